@@ -1,0 +1,23 @@
+package dev.ivssync.source;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer of the service, checked to be a real listing.
+ *
+ * @param items in the order of the answer; may be empty in mid-listing
+ * @param nextToken null ends the listing
+ * @param requestId AWS's id of the call, or null where the answer had none
+ * @param apiCalls attempts that this page took, retries included; at least 1
+ */
+public record Page(
+    List<IngestConfigurationSummary> items,
+    @Nullable PageToken nextToken,
+    @Nullable String requestId,
+    int apiCalls) {
+
+  public Page {
+    items = List.copyOf(items);
+  }
+}
