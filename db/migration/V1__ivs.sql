@@ -153,6 +153,7 @@ CREATE TABLE ivs.ingest_configuration_change (
   UNIQUE (arn, version)
 );
 COMMENT ON TABLE ivs.ingest_configuration_change IS 'The audit log: every change that was ever observed. Append-only.';
+COMMENT ON COLUMN ivs.ingest_configuration_change.changed_fields IS 'The attributes that differ between before and after, in order; empty where one of the two is missing.';
 COMMENT ON COLUMN ivs.ingest_configuration_change.confirmed_at IS 'The change happened after this moment; NULL for what a source''s first complete listing found.';
 COMMENT ON COLUMN ivs.ingest_configuration_change.observed_at IS 'The change happened at or before this moment.';
 COMMENT ON COLUMN ivs.ingest_configuration_change.page IS 'The page that showed it; NULL for a tombstone, which belongs to the whole run.';
@@ -183,6 +184,26 @@ CREATE TABLE ivs.ingest_configuration_past_version (
   PRIMARY KEY (configuration_id, version)
 );
 COMMENT ON TABLE ivs.ingest_configuration_past_version IS 'Internal: closed intervals, written once; the open one is the row itself. See ingest_configuration_version.';
+
+-- Images ---------------------------------------------------------------------------------------
+
+CREATE FUNCTION ivs.attribute_image(
+  name text, ingest_protocol text, stage_arn text, participant_id text, state text, user_id text,
+  redundant_ingest boolean) RETURNS jsonb LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT jsonb_build_object(
+    'name', name, 'ingest_protocol', ingest_protocol, 'stage_arn', stage_arn,
+    'participant_id', participant_id, 'state', state, 'user_id', user_id,
+    'redundant_ingest', redundant_ingest)
+$$;
+COMMENT ON FUNCTION ivs.attribute_image IS 'The attributes of a configuration, keyed by column name: before and after of a change.';
+
+CREATE FUNCTION ivs.changed_fields(before jsonb, after jsonb)
+RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce(array_agg(key ORDER BY key), '{}')
+  FROM jsonb_each(before) b JOIN jsonb_each(after) a USING (key)
+  WHERE a.value <> b.value
+$$;
+COMMENT ON FUNCTION ivs.changed_fields IS 'The names of the attributes in which two images differ, in order.';
 
 -- Views -----------------------------------------------------------------------------------------
 

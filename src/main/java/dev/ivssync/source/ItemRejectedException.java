@@ -5,7 +5,7 @@ public final class ItemRejectedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ItemRejectedException(String reason) {
+  public ItemRejectedException(String reason) {
     super(reason, null, false, false);
   }
 }

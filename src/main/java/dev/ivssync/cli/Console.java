@@ -1,0 +1,66 @@
+package dev.ivssync.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Where output goes: data to standard output, all else to standard error. Colours and things that
+ * move appear only on a terminal.
+ */
+final class Console {
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean terminal;
+  private final Map<String, String> environment;
+  private ColorMode color = ColorMode.AUTO;
+
+  enum ColorMode {
+    AUTO,
+    ON,
+    OFF
+  }
+
+  /**
+   * @param terminal whether standard error is one
+   */
+  Console(PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+    this.environment = Map.copyOf(environment);
+  }
+
+  void color(ColorMode mode) {
+    color = mode;
+  }
+
+  PrintStream out() {
+    return out;
+  }
+
+  PrintStream err() {
+    return err;
+  }
+
+  /** A sentence for the person, not data. */
+  void say(String text) {
+    err.println(text);
+  }
+
+  /** Whether a line may be drawn over. */
+  boolean animates() {
+    return terminal && !"dumb".equals(environment.get("TERM"));
+  }
+
+  Ansi ansi() {
+    boolean on =
+        switch (color) {
+          case ON -> true;
+          case OFF -> false;
+          case AUTO -> animates() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        };
+    return on ? Ansi.ON : Ansi.OFF;
+  }
+}

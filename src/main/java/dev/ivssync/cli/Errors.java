@@ -1,0 +1,128 @@
+package dev.ivssync.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ivssync.config.ConfigurationException;
+import dev.ivssync.database.DatabaseException;
+import dev.ivssync.source.BadStartingTokenException;
+import dev.ivssync.source.SourceException;
+import dev.ivssync.sync.RunFailedException;
+import dev.ivssync.sync.SourceHeldException;
+import dev.ivssync.sync.SourceRedefinedException;
+import dev.ivssync.sync.SyncException;
+import dev.ivssync.sync.SyncResult;
+import org.jspecify.annotations.Nullable;
+
+/** Errors as the person sees them: one sentence, or one JSON object, and an exit status. */
+final class Errors {
+
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Console console;
+  private Format format = Format.TEXT;
+  private boolean debug;
+
+  Errors(Console console) {
+    this.console = console;
+  }
+
+  void format(Format chosen) {
+    format = chosen;
+  }
+
+  /** Also prints stack traces from now on. */
+  void debug() {
+    debug = true;
+  }
+
+  /** Prints the error and returns the exit status that belongs to it. */
+  int report(Throwable error) {
+    if (format == Format.JSON) {
+      console.say(json(error));
+    } else {
+      console.say(console.ansi().string("@|red ivs-sync: [ERROR]:|@ ") + lines(message(error)));
+    }
+    if (debug) {
+      error.printStackTrace(console.err());
+    }
+    return exitCode(error);
+  }
+
+  static int exitCode(Throwable error) {
+    if (error instanceof UsageException
+        || error instanceof ConfigurationException
+        || error instanceof BadStartingTokenException
+        || error instanceof SourceRedefinedException) {
+      return ExitCode.USAGE;
+    }
+    return error instanceof SourceHeldException ? ExitCode.SOURCE_BUSY : ExitCode.FAILED;
+  }
+
+  private static String message(Throwable error) {
+    boolean expected =
+        error instanceof SyncException
+            || error instanceof SourceException
+            || error instanceof DatabaseException
+            || Errors.exitCode(error) == ExitCode.USAGE;
+    if (expected && error.getMessage() != null) {
+      return error.getMessage();
+    }
+    return "unexpected: " + error + "; run it again with --debug and report what it prints";
+  }
+
+  private String json(Throwable error) {
+    ObjectNode object = JSON.createObjectNode();
+    object.put("code", code(error));
+    object.put("message", message(error));
+    object.put("source", error instanceof SyncException e ? e.source() : null);
+    object.put("runId", runId(error));
+    object.put("retryable", retryable(error));
+    return object.toString();
+  }
+
+  private static String code(Throwable error) {
+    if (error instanceof SyncException e) {
+      return e.code();
+    }
+    if (error instanceof SourceException e) {
+      return e.code();
+    }
+    if (error instanceof ConfigurationException) {
+      return "CONFIGURATION";
+    }
+    if (error instanceof DatabaseException) {
+      return "DATABASE";
+    }
+    return exitCode(error) == ExitCode.USAGE ? "USAGE" : "INTERNAL";
+  }
+
+  private static @Nullable Long runId(Throwable error) {
+    return error instanceof RunFailedException e
+        ? e.result().map(SyncResult::runId).orElse(null)
+        : null;
+  }
+
+  private static boolean retryable(Throwable error) {
+    if (error instanceof SyncException e) {
+      return e.retryable();
+    }
+    if (error instanceof SourceException e) {
+      return e.retryable();
+    }
+    return error instanceof DatabaseException;
+  }
+
+  /** Keeps the line breaks that the program itself has put there. */
+  private static String lines(String message) {
+    return message
+        .lines()
+        .map(Printable::text)
+        .reduce((a, b) -> a + System.lineSeparator() + b)
+        .orElse("");
+  }
+}

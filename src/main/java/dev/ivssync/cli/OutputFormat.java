@@ -1,0 +1,9 @@
+package dev.ivssync.cli;
+
+/** How data is printed. */
+enum OutputFormat {
+  TABLE,
+  JSON,
+  JSONL,
+  CSV
+}

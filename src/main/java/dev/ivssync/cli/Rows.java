@@ -1,0 +1,105 @@
+package dev.ivssync.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.freva.asciitable.AsciiTable;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Data for standard output: columns and rows, printed as a table, JSON, JSON lines or CSV.
+ *
+ * @param columns names, the same in every format
+ */
+record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static Rows of(String... columns) {
+    return new Rows(List.of(columns), new ArrayList<>());
+  }
+
+  /** Adds a row; values are text, numbers, booleans, lists of text, or null. */
+  Rows add(@Nullable Object... values) {
+    if (values.length != columns.size()) {
+      throw new IllegalArgumentException(values.length + " values for " + columns);
+    }
+    List<@Nullable Object> row = new ArrayList<>();
+    java.util.Collections.addAll(row, values);
+    rows.add(row);
+    return this;
+  }
+
+  void print(OutputFormat format, PrintStream out) {
+    switch (format) {
+      case TABLE -> printTable(out);
+      case JSON -> out.println(pretty());
+      case JSONL -> rows.forEach(row -> out.println(object(row)));
+      case CSV -> printCsv(out);
+    }
+    out.flush();
+  }
+
+  private void printTable(PrintStream out) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    String[] header =
+        columns.stream().map(c -> c.toUpperCase(java.util.Locale.ROOT)).toArray(String[]::new);
+    String[][] cells =
+        rows.stream()
+            .map(row -> row.stream().map(Rows::cell).toArray(String[]::new))
+            .toArray(String[][]::new);
+    out.println(AsciiTable.getTable(AsciiTable.NO_BORDERS, header, null, cells).stripTrailing());
+  }
+
+  private void printCsv(PrintStream out) {
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+      csv.writeRecord(columns);
+      rows.forEach(row -> csv.writeRecord(row.stream().map(Rows::csvCell).toList()));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    out.print(text);
+  }
+
+  private String pretty() {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter()
+          .writeValueAsString(rows.stream().map(this::object).toList());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("rows are plain values", e);
+    }
+  }
+
+  private ObjectNode object(List<@Nullable Object> row) {
+    ObjectNode object = JSON.createObjectNode();
+    IntStream.range(0, columns.size())
+        .forEach(i -> object.set(columns.get(i), JSON.valueToTree(row.get(i))));
+    return object;
+  }
+
+  private static String cell(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return String.join(", ", list.stream().map(Objects::toString).toList());
+    }
+    return value == null ? "" : Printable.text(value.toString());
+  }
+
+  /** No cell may begin a formula in a spreadsheet: OWASP, CSV injection. */
+  private static String csvCell(@Nullable Object value) {
+    String text = value instanceof List<?> ? cell(value) : Objects.toString(value, "");
+    boolean formula =
+        value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+    return formula ? "'" + text : text;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.ivssync.history;
+
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/**
+ * Writes what a complete listing left out: missed listings and, from the configured number on,
+ * tombstones. Never to be called for a listing that is not complete.
+ */
+public final class Absences {
+
+  private static final String COUNT =
+      """
+      WITH seen AS (SELECT DISTINCT unnest(ids) AS id FROM ivs.sync_page_seen WHERE run_id = ?)
+      SELECT count(*) AS live, count(*) FILTER (WHERE s.id IS NULL) AS missing
+      FROM ivs.ingest_configuration c LEFT JOIN seen s USING (id)
+      WHERE c.source = ? AND c.deleted_at IS NULL""";
+
+  // The last complete listing before this one is what confirmed a row that is missed now.
+  private static final String MISS =
+      """
+      WITH seen AS (SELECT unnest(ids) AS id FROM ivs.sync_page_seen WHERE run_id = ?)
+      UPDATE ivs.ingest_configuration c
+      SET missed_listings = c.missed_listings + 1,
+          confirmed_at = coalesce(c.confirmed_at,
+                                  greatest(o.last_complete_started_at, c.changed_at))
+      FROM ivs.sync_source o
+      WHERE o.source = ? AND c.source = o.source AND c.deleted_at IS NULL
+        AND NOT EXISTS (SELECT FROM seen s WHERE s.id = c.id)""";
+
+  private static final String TOMBSTONE =
+      """
+      WITH gone AS (
+        SELECT c.*, greatest(clock_timestamp(), c.confirmed_at,
+                             c.changed_at + interval '1 microsecond') AS observed_at
+        FROM ivs.ingest_configuration c
+        WHERE c.source = ? AND c.confirmed_at IS NOT NULL AND c.deleted_at IS NULL
+          AND c.missed_listings >= ?
+        ORDER BY c.id
+        FOR NO KEY UPDATE OF c),
+      closed AS (
+        INSERT INTO ivs.ingest_configuration_past_version
+          (configuration_id, version, valid_from, valid_to, source, name, ingest_protocol,
+           stage_arn, participant_id, state, user_id, redundant_ingest)
+        SELECT id, version, changed_at, observed_at, source, name, ingest_protocol, stage_arn,
+               participant_id, state, user_id, redundant_ingest
+        FROM gone),
+      written AS (
+        UPDATE ivs.ingest_configuration c
+        SET version = g.version + 1, changed_at = g.observed_at, deleted_at = g.observed_at,
+            confirmed_at = NULL
+        FROM gone g WHERE c.id = g.id),
+      logged AS (
+        INSERT INTO ivs.ingest_configuration_change
+          (source, arn, version, kind, changed_fields, before, confirmed_at, observed_at, run_id)
+        SELECT source, arn, version + 1, ?::text, '{}',
+               ivs.attribute_image(name, ingest_protocol, stage_arn, participant_id, state,
+                                   user_id, redundant_ingest),
+               confirmed_at, observed_at, ?::bigint
+        FROM gone ORDER BY id)
+      SELECT count(*) FROM gone""";
+
+  // What was not missed just now was shown: this complete listing confirms it from now on.
+  private static final String CONFIRM =
+      """
+      UPDATE ivs.ingest_configuration
+      SET confirmed_at = NULL
+      WHERE source = ? AND confirmed_at IS NOT NULL AND missed_listings = 0
+        AND deleted_at IS NULL""";
+
+  /** Counts without writing. */
+  public MissingRows count(DSLContext tx, String source, long runId) {
+    Record row = tx.fetchSingle(COUNT, runId, source);
+    return new MissingRows(row.get("live", long.class), row.get("missing", long.class));
+  }
+
+  /**
+   * Counts one missed listing for every live row of the source that the run has not shown.
+   *
+   * @param tombstoneAfter missed listings that make a tombstone, at least 1
+   * @param kind DELETED, or LEFT_SCOPE where absence proves no deletion
+   * @return the tombstones made
+   */
+  public long write(
+      DSLContext tx, String source, long runId, int tombstoneAfter, TombstoneKind kind) {
+    tx.execute(MISS, runId, source);
+    tx.execute(CONFIRM, source);
+    return tx.fetchSingle(TOMBSTONE, source, tombstoneAfter, kind.name(), runId).get(0, long.class);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.ivssync.history;
+
+import dev.ivssync.source.IngestConfiguration;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/** Rows and changes of configurations that were never seen before. */
+final class Creation {
+
+  private static final String SQL =
+      "WITH "
+          + ItemArrays.ITEM
+          + """
+          ,
+          sighting AS (SELECT ?::text AS source, ?::timestamptz AS observed_at, ?::bigint AS run_id,
+                              ?::integer AS page, ?::text AS request_id),
+          created AS (
+            INSERT INTO ivs.ingest_configuration
+              (source, arn, account_id, region, name, ingest_protocol, stage_arn, participant_id,
+               state, user_id, redundant_ingest, version, first_seen_at, changed_at)
+            SELECT s.source, i.arn, i.account_id, i.region, i.name, i.ingest_protocol, i.stage_arn,
+                   i.participant_id, i.state, i.user_id, i.redundant_ingest, 1, s.observed_at,
+                   s.observed_at
+            FROM item i, sighting s
+            ORDER BY i.position
+            ON CONFLICT (arn) DO NOTHING
+            RETURNING *),
+          logged AS (
+            INSERT INTO ivs.ingest_configuration_change
+              (source, arn, version, kind, changed_fields, after, confirmed_at, observed_at, run_id,
+               page, request_id)
+            SELECT s.source, c.arn, 1, 'CREATED', '{}',
+                   ivs.attribute_image(c.name, c.ingest_protocol, c.stage_arn, c.participant_id,
+                                       c.state, c.user_id, c.redundant_ingest),
+                   o.last_complete_started_at, s.observed_at, s.run_id, s.page, s.request_id
+            FROM created c, sighting s JOIN ivs.sync_source o USING (source)
+            ORDER BY c.id)
+          SELECT c.id FROM created c JOIN item i USING (arn) ORDER BY i.position""";
+
+  private Creation() {}
+
+  /** Returns the new rows' ids, in the order of the items. */
+  static List<Long> write(DSLContext tx, Sighting sighting, List<IngestConfiguration> items) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    List<Long> ids = tx.fetch(SQL, sighting.bindings(items)).getValues("id", Long.class);
+    if (ids.size() < items.size()) {
+      throw new ConcurrentChangeException("another source has created the same configurations");
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.ivssync.sync;
+
+import dev.ivssync.source.IngestConfiguration;
+import dev.ivssync.source.IngestConfigurationArn;
+import dev.ivssync.source.IngestConfigurationSummary;
+import dev.ivssync.source.ItemRejectedException;
+import dev.ivssync.source.PageSlice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the items of a source that can be taken from those that cannot. Used by one thread.
+ *
+ * <p>An ARN of another account means that the credentials are another account's: taking it would
+ * mix the two up, and everything of the right account would look deleted.
+ */
+final class Intake {
+
+  private final String region;
+  private @Nullable String accountId;
+
+  /**
+   * @param accountId the source's account, or null to learn it from the first item
+   */
+  Intake(String region, @Nullable String accountId) {
+    this.region = region;
+    this.accountId = accountId;
+  }
+
+  FetchedPage take(PageSlice slice, long arrivedNanos) {
+    Map<String, IngestConfiguration> taken = new LinkedHashMap<>();
+    List<FetchedPage.Rejected> rejected = new ArrayList<>();
+    for (IngestConfigurationSummary item : slice.items()) {
+      try {
+        IngestConfiguration configuration = check(IngestConfiguration.of(item));
+        // twice on one page: the later one was written later
+        taken.put(configuration.arn().text(), configuration);
+      } catch (ItemRejectedException e) {
+        rejected.add(new FetchedPage.Rejected(e.getMessage(), item));
+      }
+    }
+    return new FetchedPage(slice, List.copyOf(taken.values()), rejected, arrivedNanos);
+  }
+
+  private IngestConfiguration check(IngestConfiguration configuration) {
+    IngestConfigurationArn arn = configuration.arn();
+    if (!arn.region().equals(region)) {
+      throw new ItemRejectedException("arn is of region " + arn.region() + ", not of " + region);
+    }
+    if (accountId == null) {
+      accountId = arn.accountId();
+    }
+    if (!arn.accountId().equals(accountId)) {
+      throw new ItemRejectedException(
+          "arn is of account " + arn.accountId() + ", not of " + accountId);
+    }
+    return configuration;
+  }
+}

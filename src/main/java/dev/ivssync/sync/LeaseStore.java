@@ -1,0 +1,173 @@
+package dev.ivssync.sync;
+
+import static dev.ivssync.database.jooq.Tables.INGEST_CONFIGURATION;
+import static dev.ivssync.database.jooq.Tables.SYNC_SOURCE;
+
+import dev.ivssync.database.Database;
+import dev.ivssync.database.jooq.tables.records.SyncSourceRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leases and epochs, on the row of the source. All times are the database's: the clocks of nodes
+ * have no part in it.
+ */
+final class LeaseStore {
+
+  private static final Field<Instant> NOW = DSL.field("clock_timestamp()", SQLDataType.INSTANT);
+
+  private final Database database;
+  private final String holder;
+  private final Duration duration;
+
+  LeaseStore(Database database, String holder, Duration duration) {
+    this.database = database;
+    this.holder = holder;
+    this.duration = duration;
+  }
+
+  /** Who holds a source, as one look at it showed. */
+  record Holding(@Nullable String holder, long epoch, @Nullable Instant until) {}
+
+  /**
+   * Makes the source known, and takes over what the configuration says of it.
+   *
+   * @throws SourceRedefinedException if it has rows of another account or region
+   */
+  void register(Source source) {
+    database.transaction(
+        tx -> {
+          tx.insertInto(SYNC_SOURCE, SYNC_SOURCE.SOURCE, SYNC_SOURCE.REGION)
+              .values(source.name(), source.region())
+              .onConflictDoNothing()
+              .execute();
+          adopt(tx, source);
+          return null;
+        });
+  }
+
+  /** Takes the lease where it is free or has run out. */
+  Optional<Lease> claim(String source) {
+    return database
+        .transaction(
+            tx ->
+                tx.update(SYNC_SOURCE)
+                    .set(SYNC_SOURCE.HOLDER, holder)
+                    .set(SYNC_SOURCE.EPOCH, SYNC_SOURCE.EPOCH.plus(1))
+                    .set(SYNC_SOURCE.LEASE_UNTIL, until())
+                    .where(SYNC_SOURCE.SOURCE.eq(source))
+                    .and(SYNC_SOURCE.HOLDER.isNull().or(SYNC_SOURCE.LEASE_UNTIL.lt(NOW)))
+                    .returning(SYNC_SOURCE.EPOCH)
+                    .fetchOptional(SYNC_SOURCE.EPOCH))
+        .map(epoch -> new Lease(source, holder, epoch));
+  }
+
+  /** Returns whether the lease was still ours. */
+  boolean renew(Lease lease) {
+    return database.transaction(
+        tx ->
+            tx.update(SYNC_SOURCE)
+                    .set(SYNC_SOURCE.LEASE_UNTIL, until())
+                    .where(isOurs(lease))
+                    .execute()
+                == 1);
+  }
+
+  void release(Lease lease) {
+    database.transaction(
+        tx -> {
+          release(tx, lease);
+          return null;
+        });
+  }
+
+  static void release(DSLContext tx, Lease lease) {
+    tx.update(SYNC_SOURCE)
+        .setNull(SYNC_SOURCE.HOLDER)
+        .setNull(SYNC_SOURCE.LEASE_UNTIL)
+        .where(isOurs(lease))
+        .execute();
+  }
+
+  Holding holding(String source) {
+    return database.transaction(tx -> holding(tx, source));
+  }
+
+  /**
+   * The first statement of every transaction that writes for a source: holds its row to the end.
+   *
+   * @throws FencedException if the epoch is another one by now
+   */
+  static Locked lock(DSLContext tx, Lease lease) {
+    return tx.select(SYNC_SOURCE.ACCOUNT_ID, NOW)
+        .from(SYNC_SOURCE)
+        .where(isOurs(lease))
+        .forNoKeyUpdate()
+        .fetchOptional(row -> new Locked(row.value1(), row.value2()))
+        .orElseThrow(() -> new FencedException(lease, newHolder(tx, lease.source())));
+  }
+
+  static void setAccount(DSLContext tx, Lease lease, String accountId) {
+    tx.update(SYNC_SOURCE).set(SYNC_SOURCE.ACCOUNT_ID, accountId).where(isOurs(lease)).execute();
+  }
+
+  /**
+   * @param accountId the account of the source's rows, or null while it is unknown
+   * @param now the database's time
+   */
+  record Locked(@Nullable String accountId, Instant now) {}
+
+  private static String newHolder(DSLContext tx, String source) {
+    Holding now = holding(tx, source);
+    return now.holder() == null ? "a process that has ended since" : now.holder();
+  }
+
+  private static Holding holding(DSLContext tx, String source) {
+    SyncSourceRecord row = tx.fetchSingle(SYNC_SOURCE, SYNC_SOURCE.SOURCE.eq(source));
+    return new Holding(row.getHolder(), row.getEpoch(), row.getLeaseUntil());
+  }
+
+  private static Condition isOurs(Lease lease) {
+    return SYNC_SOURCE.SOURCE.eq(lease.source()).and(SYNC_SOURCE.EPOCH.eq(lease.epoch()));
+  }
+
+  private Field<Instant> until() {
+    return DSL.field(
+        "clock_timestamp() + make_interval(secs => {0})",
+        SQLDataType.INSTANT, DSL.val(duration.toMillis() / 1000.0));
+  }
+
+  private static void adopt(DSLContext tx, Source source) {
+    SyncSourceRecord row = tx.fetchSingle(SYNC_SOURCE, SYNC_SOURCE.SOURCE.eq(source.name()));
+    String account = source.accountId() == null ? row.getAccountId() : source.accountId();
+    boolean sameRegion = row.getRegion().equals(source.region());
+    boolean sameAccount = Objects.equals(row.getAccountId(), account);
+    if (sameRegion && sameAccount) {
+      return;
+    }
+    if (tx.fetchExists(INGEST_CONFIGURATION, INGEST_CONFIGURATION.SOURCE.eq(source.name()))) {
+      refuse(source, row, sameRegion);
+    }
+    tx.update(SYNC_SOURCE)
+        .set(SYNC_SOURCE.REGION, source.region())
+        .set(SYNC_SOURCE.ACCOUNT_ID, account)
+        .where(SYNC_SOURCE.SOURCE.eq(source.name()))
+        .execute();
+  }
+
+  private static void refuse(Source source, SyncSourceRecord row, boolean sameRegion) {
+    if (!sameRegion) {
+      throw new SourceRedefinedException(source.name(), "region", row.getRegion(), source.region());
+    }
+    throw new SourceRedefinedException(
+        source.name(), "account", row.getAccountId(), source.accountId());
+  }
+}

@@ -1,0 +1,131 @@
+package dev.ivssync.sync;
+
+import static dev.ivssync.database.jooq.Tables.SYNC_RUN;
+import static dev.ivssync.database.jooq.Tables.SYNC_SOURCE;
+
+import dev.ivssync.database.CommitStateUnknownException;
+import dev.ivssync.database.Database;
+import dev.ivssync.database.jooq.tables.records.SyncRunRecord;
+import dev.ivssync.history.Absences;
+import dev.ivssync.history.MissingRows;
+import dev.ivssync.history.TombstoneKind;
+import java.time.Instant;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * What the end of a listing means: only here, in one transaction, is anything concluded from
+ * absence, and only from a listing that is complete and within the breaker.
+ */
+final class ListingEnd {
+
+  private static final Field<Instant> NOW = DSL.field("clock_timestamp()", SQLDataType.INSTANT);
+
+  private final Database database;
+  private final Absences absences;
+
+  ListingEnd(Database database, Absences absences) {
+    this.database = database;
+    this.absences = absences;
+  }
+
+  /** Ends the run, whose last page is committed, and frees the source. */
+  void finish(SyncRun run) {
+    try {
+      database.run(tx -> conclude(tx, run));
+    } catch (CommitStateUnknownException e) {
+      database.run(tx -> concludeUnlessCommitted(tx, run));
+    }
+  }
+
+  private void concludeUnlessCommitted(DSLContext tx, SyncRun run) {
+    LeaseStore.lock(tx, run.lease());
+    SyncRunRecord row = tx.fetchSingle(SYNC_RUN, SYNC_RUN.RUN_ID.eq(run.id()));
+    if (row.getStatus().equals(RunStatus.RUNNING.name())) {
+      conclude(tx, run);
+    }
+  }
+
+  private void conclude(DSLContext tx, SyncRun run) {
+    LeaseStore.lock(tx, run.lease());
+    SyncRunRecord row = tx.fetchSingle(SYNC_RUN, SYNC_RUN.RUN_ID.eq(run.id()));
+    if (row.getRejected() > 0) {
+      close(tx, run, RunStatus.PARTIAL);
+    } else if (run.fromStart()) {
+      concludeComplete(tx, run, row.getStartedAt());
+    } else {
+      close(tx, run, RunStatus.COMPLETED);
+    }
+    LeaseStore.release(tx, run.lease());
+  }
+
+  private void concludeComplete(DSLContext tx, SyncRun run, Instant startedAt) {
+    Source source = run.source();
+    MissingRows rows = absences.count(tx, source.name(), run.id());
+    tx.update(SYNC_RUN)
+        .set(SYNC_RUN.MISSING, rows.missing())
+        .where(SYNC_RUN.RUN_ID.eq(run.id()))
+        .execute();
+    if (source.breaker().trips(rows)) {
+      hold(tx, run, rows);
+      return;
+    }
+    long deleted =
+        absences.write(tx, source.name(), run.id(), source.tombstoneAfter(), kind(source));
+    tx.update(SYNC_RUN)
+        .set(SYNC_RUN.DELETED, deleted)
+        .where(SYNC_RUN.RUN_ID.eq(run.id()))
+        .execute();
+    supersedeHeld(tx, source);
+    close(tx, run, RunStatus.COMPLETED);
+    tx.update(SYNC_SOURCE)
+        .set(SYNC_SOURCE.LAST_COMPLETE_RUN, run.id())
+        .set(SYNC_SOURCE.LAST_COMPLETE_STARTED_AT, startedAt)
+        .set(SYNC_SOURCE.LAST_COMPLETE_AT, NOW)
+        .where(SYNC_SOURCE.SOURCE.eq(source.name()))
+        .execute();
+  }
+
+  private static TombstoneKind kind(Source source) {
+    return source.filter().narrows() ? TombstoneKind.LEFT_SCOPE : TombstoneKind.DELETED;
+  }
+
+  /** Concludes nothing, and keeps what was seen for the one who decides. */
+  private static void hold(DSLContext tx, SyncRun run, MissingRows rows) {
+    supersedeHeld(tx, run.source());
+    String reason =
+        "%d of %d live configurations are missing, more than the breaker lets through (%d percent)"
+            .formatted(rows.missing(), rows.live(), run.source().breaker().percent());
+    tx.update(SYNC_RUN)
+        .set(SYNC_RUN.STATUS, RunStatus.HELD.name())
+        .set(SYNC_RUN.FINISHED_AT, NOW)
+        .set(SYNC_RUN.ERROR, reason)
+        .set(SYNC_RUN.ERROR_CODE, "HELD")
+        .where(SYNC_RUN.RUN_ID.eq(run.id()))
+        .execute();
+    RunStore.forgetCheckpoint(tx, run.id());
+  }
+
+  /** A later listing to the end makes an earlier held one pointless. */
+  private static void supersedeHeld(DSLContext tx, Source source) {
+    tx.update(SYNC_RUN)
+        .set(SYNC_RUN.STATUS, RunStatus.ABANDONED.name())
+        .set(SYNC_RUN.ERROR, "a later listing has superseded this held one")
+        .where(SYNC_RUN.SOURCE.eq(source.name()))
+        .and(SYNC_RUN.STATUS.eq(RunStatus.HELD.name()))
+        .returning(SYNC_RUN.RUN_ID)
+        .fetch(SYNC_RUN.RUN_ID)
+        .forEach(id -> RunStore.forget(tx, id));
+  }
+
+  private static void close(DSLContext tx, SyncRun run, RunStatus status) {
+    tx.update(SYNC_RUN)
+        .set(SYNC_RUN.STATUS, status.name())
+        .set(SYNC_RUN.FINISHED_AT, NOW)
+        .where(SYNC_RUN.RUN_ID.eq(run.id()))
+        .execute();
+    RunStore.forget(tx, run.id());
+  }
+}

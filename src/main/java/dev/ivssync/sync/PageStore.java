@@ -1,0 +1,98 @@
+package dev.ivssync.sync;
+
+import static dev.ivssync.database.jooq.Tables.SYNC_CHECKPOINT;
+
+import dev.ivssync.database.CommitStateUnknownException;
+import dev.ivssync.database.Database;
+import dev.ivssync.history.Sighting;
+import dev.ivssync.history.SightingResult;
+import dev.ivssync.history.Sightings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/**
+ * Commits pages: what they changed, that they were seen, and where the listing goes on, in one
+ * transaction, fenced by the epoch.
+ */
+final class PageStore {
+
+  private final Database database;
+  private final Sightings sightings;
+
+  PageStore(Database database, Sightings sightings) {
+    this.database = database;
+    this.sightings = sightings;
+  }
+
+  /**
+   * Commits successive pages, all or none.
+   *
+   * @throws FencedException if another process has taken the source over
+   */
+  void commit(SyncRun run, List<FetchedPage> pages) {
+    List<PageEntry> entries = new ArrayList<>();
+    try {
+      database.run(tx -> write(tx, run, pages, entries));
+    } catch (CommitStateUnknownException e) {
+      database.run(tx -> writeUnlessCommitted(tx, run, pages, entries));
+    }
+    entries.forEach(entry -> run.seen().add(entry.seen()));
+    run.committed(run.lastPage() + pages.size());
+  }
+
+  /** Whether a commit took place stands in the checkpoint; it is never replayed alone. */
+  private void writeUnlessCommitted(
+      DSLContext tx, SyncRun run, List<FetchedPage> pages, List<PageEntry> entries) {
+    // Waits for the earlier transaction, in case the server is still at it.
+    LeaseStore.lock(tx, run.lease());
+    int committed = tx.fetchSingle(SYNC_CHECKPOINT, SYNC_CHECKPOINT.RUN_ID.eq(run.id())).getPage();
+    if (committed == run.lastPage()) {
+      write(tx, run, pages, entries);
+    }
+  }
+
+  private void write(DSLContext tx, SyncRun run, List<FetchedPage> pages, List<PageEntry> entries) {
+    entries.clear();
+    LeaseStore.Locked source = LeaseStore.lock(tx, run.lease());
+    SeenRows seenHere = new SeenRows();
+    for (FetchedPage page : pages) {
+      entries.add(writePage(tx, run, source.now(), page, entries.size() + 1, seenHere));
+    }
+    Ledger.append(tx, run, entries);
+    learnAccount(tx, run, source, pages);
+  }
+
+  private PageEntry writePage(
+      DSLContext tx, SyncRun run, Instant now, FetchedPage page, int nth, SeenRows seenHere) {
+    int number = run.lastPage() + nth;
+    Sighting sighting =
+        new Sighting(
+            run.source().name(), observedAt(now, page), run.id(), number, page.slice().requestId());
+    SightingResult result = sightings.write(tx, sighting, page.items());
+    List<Long> seen = seenHere.unseen(run.seen().unseen(result.ids()));
+    seenHere.add(seen);
+    return new PageEntry(number, page, result, seen);
+  }
+
+  /**
+   * When the page had arrived, by the database's clock: a page that waited for its commit was true
+   * then, not now. Two readings of one monotonic clock need no two clocks to agree.
+   */
+  private static Instant observedAt(Instant databaseNow, FetchedPage page) {
+    return databaseNow.minus(Duration.ofNanos(System.nanoTime() - page.arrivedNanos()));
+  }
+
+  private static void learnAccount(
+      DSLContext tx, SyncRun run, LeaseStore.Locked source, List<FetchedPage> pages) {
+    if (source.accountId() != null) {
+      return;
+    }
+    pages.stream()
+        .flatMap(page -> page.items().stream())
+        .findFirst()
+        .ifPresent(item -> LeaseStore.setAccount(tx, run.lease(), item.arn().accountId()));
+  }
+}

@@ -1,0 +1,243 @@
+package dev.ivssync.sync;
+
+import static dev.ivssync.database.jooq.Tables.SYNC_CHECKPOINT;
+import static dev.ivssync.database.jooq.Tables.SYNC_PAGE;
+import static dev.ivssync.database.jooq.Tables.SYNC_PAGE_SEEN;
+import static dev.ivssync.database.jooq.Tables.SYNC_RUN;
+
+import dev.ivssync.database.Database;
+import dev.ivssync.database.jooq.tables.records.SyncCheckpointRecord;
+import dev.ivssync.database.jooq.tables.records.SyncRunRecord;
+import dev.ivssync.source.Pagination;
+import dev.ivssync.source.StartingToken;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** Begins, resumes and ends runs; each step is one transaction, fenced by the epoch. */
+final class RunStore {
+
+  private static final Field<Instant> NOW = DSL.field("clock_timestamp()", SQLDataType.INSTANT);
+
+  private final Database database;
+
+  RunStore(Database database) {
+    this.database = database;
+  }
+
+  /** Resumes the source's unfinished run, or begins a new one where there is none to resume. */
+  SyncRun open(Lease lease, Source source, SyncRequest request) {
+    return database.transaction(
+        tx -> {
+          String account = LeaseStore.lock(tx, lease).accountId();
+          SyncCheckpointRecord checkpoint =
+              tx.fetchOne(SYNC_CHECKPOINT, SYNC_CHECKPOINT.SOURCE.eq(source.name()));
+          if (checkpoint == null) {
+            return begin(tx, lease, account, source, request);
+          }
+          String obstacle = obstacle(tx, checkpoint.getRunId(), source, request);
+          if (obstacle == null) {
+            return resume(tx, lease, account, source, checkpoint);
+          }
+          abandon(tx, checkpoint.getRunId(), obstacle);
+          return begin(tx, lease, account, source, request);
+        });
+  }
+
+  /** Gives the run up and begins another one from the start of the listing. */
+  SyncRun restart(SyncRun run, Trigger trigger, String reason) {
+    return database.transaction(
+        tx -> {
+          String account = LeaseStore.lock(tx, run.lease()).accountId();
+          abandon(tx, run.id(), reason);
+          return begin(tx, run.lease(), account, run.source(), SyncRequest.of(trigger));
+        });
+  }
+
+  /** Records that max-items has stopped the run, and frees the source. */
+  void pause(SyncRun run) {
+    end(run, RunStatus.PAUSED, null, null, true);
+  }
+
+  /**
+   * Records that an error has stopped the run, and frees the source.
+   *
+   * @param resumable whether the next run goes on at the checkpoint
+   */
+  void fail(SyncRun run, String code, String message, boolean resumable) {
+    end(run, RunStatus.FAILED, code, message, resumable);
+  }
+
+  /** The run as it is recorded now. */
+  SyncResult result(SyncRun run) {
+    return database.transaction(
+        tx -> {
+          SyncRunRecord row = tx.fetchSingle(SYNC_RUN, SYNC_RUN.RUN_ID.eq(run.id()));
+          String token =
+              tx.select(SYNC_CHECKPOINT.STARTING_TOKEN)
+                  .from(SYNC_CHECKPOINT)
+                  .where(SYNC_CHECKPOINT.RUN_ID.eq(run.id()))
+                  .fetchOne(SYNC_CHECKPOINT.STARTING_TOKEN);
+          return result(row, run.resumed(), token);
+        });
+  }
+
+  private static SyncRun begin(
+      DSLContext tx, Lease lease, @Nullable String account, Source source, SyncRequest request) {
+    StartingToken start =
+        request.startingToken() == null ? StartingToken.BEGINNING : request.startingToken();
+    long id =
+        tx.insertInto(SYNC_RUN)
+            .set(SYNC_RUN.SOURCE, source.name())
+            .set(SYNC_RUN.TRIGGER, request.trigger().name())
+            .set(SYNC_RUN.STATUS, RunStatus.RUNNING.name())
+            .set(SYNC_RUN.NODE, lease.holder())
+            .set(SYNC_RUN.SCOPE, source.scope())
+            .set(SYNC_RUN.FROM_START, start.isBeginning())
+            .returning(SYNC_RUN.RUN_ID)
+            .fetchSingle(SYNC_RUN.RUN_ID);
+    tx.insertInto(SYNC_CHECKPOINT)
+        .set(SYNC_CHECKPOINT.SOURCE, source.name())
+        .set(SYNC_CHECKPOINT.RUN_ID, id)
+        .set(SYNC_CHECKPOINT.STARTING_TOKEN, start.isBeginning() ? null : start.encode())
+        .set(SYNC_CHECKPOINT.PAGE, 0)
+        .set(SYNC_CHECKPOINT.ITEMS, 0L)
+        .set(SYNC_CHECKPOINT.EPOCH, lease.epoch())
+        .set(SYNC_CHECKPOINT.UPDATED_AT, NOW)
+        .execute();
+    return new SyncRun(
+        id, source, lease, account, false, start.isBeginning(), start, 0, Set.of(), new SeenRows());
+  }
+
+  private static SyncRun resume(
+      DSLContext tx,
+      Lease lease,
+      @Nullable String account,
+      Source source,
+      SyncCheckpointRecord checkpoint) {
+    SyncRunRecord row =
+        tx.update(SYNC_RUN)
+            .set(SYNC_RUN.STATUS, RunStatus.RUNNING.name())
+            .set(SYNC_RUN.ATTEMPTS, SYNC_RUN.ATTEMPTS.plus(1))
+            .set(SYNC_RUN.NODE, lease.holder())
+            .setNull(SYNC_RUN.FINISHED_AT)
+            .setNull(SYNC_RUN.ERROR)
+            .setNull(SYNC_RUN.ERROR_CODE)
+            .where(SYNC_RUN.RUN_ID.eq(checkpoint.getRunId()))
+            .returning()
+            .fetchSingle();
+    String token = checkpoint.getStartingToken();
+    return new SyncRun(
+        row.getRunId(),
+        source,
+        lease,
+        account,
+        true,
+        row.getFromStart(),
+        token == null ? StartingToken.BEGINNING : StartingToken.parse(token),
+        checkpoint.getPage(),
+        followed(tx, row.getRunId()),
+        seen(tx, row.getRunId()));
+  }
+
+  /** Why a checkpoint cannot be gone on from, or null if it can. */
+  private static @Nullable String obstacle(
+      DSLContext tx, long runId, Source source, SyncRequest request) {
+    if (request.abandonsUnfinished()) {
+      return "another listing was asked for instead";
+    }
+    String scope = tx.fetchSingle(SYNC_RUN, SYNC_RUN.RUN_ID.eq(runId)).getScope();
+    return scope.equals(source.scope())
+        ? null
+        : "the source lists something else now: " + source.scope() + ", not " + scope;
+  }
+
+  private static void abandon(DSLContext tx, long runId, String reason) {
+    tx.update(SYNC_RUN)
+        .set(SYNC_RUN.STATUS, RunStatus.ABANDONED.name())
+        .set(SYNC_RUN.FINISHED_AT, NOW)
+        .set(SYNC_RUN.ERROR, reason)
+        .where(SYNC_RUN.RUN_ID.eq(runId))
+        .execute();
+    forget(tx, runId);
+  }
+
+  /** Drops what only a run that goes on needs. */
+  static void forget(DSLContext tx, long runId) {
+    forgetCheckpoint(tx, runId);
+    tx.deleteFrom(SYNC_PAGE_SEEN).where(SYNC_PAGE_SEEN.RUN_ID.eq(runId)).execute();
+  }
+
+  static void forgetCheckpoint(DSLContext tx, long runId) {
+    tx.deleteFrom(SYNC_CHECKPOINT).where(SYNC_CHECKPOINT.RUN_ID.eq(runId)).execute();
+  }
+
+  private void end(
+      SyncRun run,
+      RunStatus status,
+      @Nullable String code,
+      @Nullable String message,
+      boolean resumable) {
+    database.run(
+        tx -> {
+          LeaseStore.lock(tx, run.lease());
+          tx.update(SYNC_RUN)
+              .set(SYNC_RUN.STATUS, status.name())
+              .set(SYNC_RUN.FINISHED_AT, NOW)
+              .set(SYNC_RUN.ERROR, message)
+              .set(SYNC_RUN.ERROR_CODE, code)
+              .where(SYNC_RUN.RUN_ID.eq(run.id()))
+              .execute();
+          if (!resumable) {
+            forget(tx, run.id());
+          }
+          LeaseStore.release(tx, run.lease());
+        });
+  }
+
+  private static Set<Long> followed(DSLContext tx, long runId) {
+    Set<Long> followed = new HashSet<>();
+    tx.select(SYNC_PAGE.ANSWER_TOKEN_HASH)
+        .from(SYNC_PAGE)
+        .where(SYNC_PAGE.RUN_ID.eq(runId))
+        .forEach(row -> followed.add(Pagination.fingerprint(row.value1())));
+    return followed;
+  }
+
+  private static SeenRows seen(DSLContext tx, long runId) {
+    SeenRows seen = new SeenRows();
+    try (var rows =
+        tx.select(SYNC_PAGE_SEEN.IDS)
+            .from(SYNC_PAGE_SEEN)
+            .where(SYNC_PAGE_SEEN.RUN_ID.eq(runId))
+            .fetchSize(100)
+            .fetchLazy()) {
+      rows.forEach(row -> seen.add(row.value1()));
+    }
+    return seen;
+  }
+
+  private static SyncResult result(SyncRunRecord row, boolean resumed, @Nullable String token) {
+    return new SyncResult(
+        row.getSource(),
+        row.getRunId(),
+        RunStatus.valueOf(row.getStatus()),
+        resumed,
+        row.getPages(),
+        row.getItems(),
+        row.getCreated(),
+        row.getUpdated(),
+        row.getDeleted(),
+        row.getRestored(),
+        row.getUnchanged(),
+        row.getRejected(),
+        row.getApiCalls(),
+        token,
+        row.getError());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.ivssync.sync;
+
+import org.jspecify.annotations.Nullable;
+
+/** A sync of a source came to no good end. */
+public abstract sealed class SyncException extends RuntimeException
+    permits FencedException, RunFailedException, SourceHeldException, SourceRedefinedException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String source;
+
+  SyncException(String source, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.source = source;
+  }
+
+  public String source() {
+    return source;
+  }
+
+  /** A stable word for machines, such as {@code SOURCE_HELD}. */
+  public abstract String code();
+
+  /** Whether the same command may succeed later with nothing changed by anybody. */
+  public abstract boolean retryable();
+}

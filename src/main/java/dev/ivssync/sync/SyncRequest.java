@@ -1,0 +1,28 @@
+package dev.ivssync.sync;
+
+import dev.ivssync.source.StartingToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to run a source this time.
+ *
+ * @param pageSize instead of the source's, or null
+ * @param maxItems instead of the source's, or null
+ * @param startingToken where to begin a new run, or null; such a run proves no absence
+ * @param restart whether to abandon an unfinished run and list from the start
+ */
+public record SyncRequest(
+    Trigger trigger,
+    @Nullable Integer pageSize,
+    @Nullable Long maxItems,
+    @Nullable StartingToken startingToken,
+    boolean restart) {
+
+  public static SyncRequest of(Trigger trigger) {
+    return new SyncRequest(trigger, null, null, null, false);
+  }
+
+  boolean abandonsUnfinished() {
+    return restart || startingToken != null;
+  }
+}

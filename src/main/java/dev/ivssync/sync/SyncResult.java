@@ -1,0 +1,28 @@
+package dev.ivssync.sync;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as it stands when an attempt at it ends; all numbers are the run's, over all its attempts.
+ *
+ * @param resumed whether this attempt went on at a checkpoint
+ * @param apiCalls attempts at the API for the committed pages, retries included
+ * @param nextToken where an unfinished run goes on, as boto3 and the AWS CLI write it, or null
+ * @param error what stopped the attempt, or null
+ */
+public record SyncResult(
+    String source,
+    long runId,
+    RunStatus status,
+    boolean resumed,
+    int pages,
+    long items,
+    long created,
+    long updated,
+    long deleted,
+    long restored,
+    long unchanged,
+    long rejected,
+    long apiCalls,
+    @Nullable String nextToken,
+    @Nullable String error) {}

@@ -1,0 +1,95 @@
+package dev.ivssync.sync;
+
+import dev.ivssync.source.StartingToken;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The attempt at a run that this process works on. Used by one thread. */
+final class SyncRun {
+
+  private final long id;
+  private final Source source;
+  private final Lease lease;
+  private final @Nullable String accountId;
+  private final boolean resumed;
+  private final boolean fromStart;
+  private final StartingToken start;
+  private final Set<Long> followed;
+  private final SeenRows seen;
+  private int lastPage;
+
+  /**
+   * @param start where this attempt begins
+   * @param lastPage committed by earlier attempts, 0 for none
+   * @param followed fingerprints of the positions that earlier attempts have followed
+   * @param seen rows that earlier attempts have seen
+   */
+  SyncRun(
+      long id,
+      Source source,
+      Lease lease,
+      @Nullable String accountId,
+      boolean resumed,
+      boolean fromStart,
+      StartingToken start,
+      int lastPage,
+      Set<Long> followed,
+      SeenRows seen) {
+    this.id = id;
+    this.source = source;
+    this.lease = lease;
+    this.accountId = accountId;
+    this.resumed = resumed;
+    this.fromStart = fromStart;
+    this.start = start;
+    this.lastPage = lastPage;
+    this.followed = followed;
+    this.seen = seen;
+  }
+
+  long id() {
+    return id;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  Lease lease() {
+    return lease;
+  }
+
+  /** The account of the source's rows, or null while it is unknown. */
+  @Nullable String accountId() {
+    return accountId;
+  }
+
+  boolean resumed() {
+    return resumed;
+  }
+
+  /** Whether the run covers the listing from its beginning, so that absence means something. */
+  boolean fromStart() {
+    return fromStart;
+  }
+
+  StartingToken start() {
+    return start;
+  }
+
+  Set<Long> followed() {
+    return followed;
+  }
+
+  SeenRows seen() {
+    return seen;
+  }
+
+  int lastPage() {
+    return lastPage;
+  }
+
+  void committed(int page) {
+    lastPage = page;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.ivssync.sync;
+
+import dev.ivssync.source.IngestConfigurationSummary;
+import dev.ivssync.source.Page;
+import dev.ivssync.source.PageRequest;
+import dev.ivssync.source.PageSource;
+import dev.ivssync.source.PageToken;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A service that answers each page token with the page served for it, and keeps the tokens. */
+final class FakeListing implements PageSource {
+
+  static final String ACCOUNT = "123456789012";
+  static final String REGION = "eu-west-1";
+
+  private final Map<String, Page> pages = new HashMap<>();
+  private final Map<String, List<RuntimeException>> failures = new HashMap<>();
+  private final List<String> requestedTokens = Collections.synchronizedList(new ArrayList<>());
+
+  /** Forgets the pages and the tokens, and serves these items, so many on a page. */
+  FakeListing serve(int pageSize, List<IngestConfigurationSummary> items) {
+    pages.clear();
+    requestedTokens.clear();
+    String token = null;
+    int from = 0;
+    do {
+      int to = Math.min(from + pageSize, items.size());
+      String next = to < items.size() ? "t" + to : null;
+      page(token, next, items.subList(from, to));
+      token = next;
+      from = to;
+    } while (token != null);
+    return this;
+  }
+
+  FakeListing serve(int pageSize, IngestConfigurationSummary... items) {
+    return serve(pageSize, Arrays.asList(items));
+  }
+
+  FakeListing page(String token, String next, List<IngestConfigurationSummary> items) {
+    pages.put(token, new Page(items, PageToken.ofNullable(next), "request-" + token, 1));
+    return this;
+  }
+
+  FakeListing failOnceAt(String token, RuntimeException failure) {
+    failures.computeIfAbsent(token, t -> new ArrayList<>()).add(failure);
+    return this;
+  }
+
+  List<String> requestedTokens() {
+    return List.copyOf(requestedTokens.stream().map(String::valueOf).toList());
+  }
+
+  @Override
+  public Page fetch(PageRequest request) {
+    String token = request.token() == null ? null : request.token().value();
+    requestedTokens.add(token);
+    List<RuntimeException> waiting = failures.getOrDefault(token, List.of());
+    if (!waiting.isEmpty()) {
+      throw waiting.remove(0);
+    }
+    return pages.get(token);
+  }
+
+  static String arn(String id) {
+    return "arn:aws:ivs:" + REGION + ":" + ACCOUNT + ":ingest-configuration/" + id;
+  }
+
+  static IngestConfigurationSummary item(String id) {
+    return item(id, "INACTIVE");
+  }
+
+  static IngestConfigurationSummary item(String id, String state) {
+    return new IngestConfigurationSummary(
+        "name-" + id, arn(id), "RTMPS", "", "participant", state, "user", null);
+  }
+}
