@@ -1,0 +1,53 @@
+package dev.ivssync.source.aws;
+
+import dev.ivssync.source.ListFilter;
+import dev.ivssync.source.Page;
+import dev.ivssync.source.PageRequest;
+import dev.ivssync.source.PageToken;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** A fake service and a source that lists it, hastily. */
+abstract class AwsSourceTest {
+
+  static final PageRequest FIRST = new PageRequest(ListFilter.NONE, null, null);
+  static final CallBudget HASTY =
+      new CallBudget(Duration.ofMillis(600), Duration.ofSeconds(4), 3, Duration.ofMillis(1));
+  static final AwsCredentialsProvider KEYS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret-key"));
+
+  final FakeService service = new FakeService();
+  AwsPageSources sources = new AwsPageSources(HASTY, KEYS);
+
+  @AfterEach
+  void close() throws IOException {
+    sources.close();
+    service.close();
+  }
+
+  AwsPageSource source() {
+    return source(10_000);
+  }
+
+  AwsPageSource source(double callsPerSecond) {
+    return sources.source(new AwsAccess("eu-west-1", service.endpoint(), callsPerSecond));
+  }
+
+  /** Replaces the sources by ones with this budget. */
+  void within(CallBudget budget) {
+    sources.close();
+    sources = new AwsPageSources(budget, KEYS);
+  }
+
+  Page fetch() {
+    return source().fetch(FIRST);
+  }
+
+  static PageRequest at(String token) {
+    return new PageRequest(ListFilter.NONE, 100, new PageToken(token));
+  }
+}
