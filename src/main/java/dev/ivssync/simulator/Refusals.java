@@ -1,0 +1,65 @@
+package dev.ivssync.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The faults that answer before the listing is looked at. */
+final class Refusals {
+
+  static final Duration SKEW = Duration.ofHours(1);
+
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final Clock clock;
+
+  Refusals(Clock clock) {
+    this.clock = clock;
+  }
+
+  Optional<Answer> answer(Fault fault, Scope scope) {
+    Answer answer =
+        switch (fault.kind()) {
+          case STATUS_500 -> error(500, "InternalServerException", "Internal server error");
+          case STATUS_502 -> gateway(502, "Bad Gateway");
+          case STATUS_503 -> error(503, "ServiceUnavailableException", "Service unavailable");
+          case STATUS_504 -> gateway(504, "Gateway Time-out");
+          case THROTTLE_429 -> throttled(429, fault);
+          case THROTTLE_400 -> throttled(400, fault);
+          case TOKEN_REFUSED -> Answer.refusal(PageTokens.invalid());
+          case ACCESS_DENIED ->
+              Answer.refusal(SignatureGate.denied(scope.account(), Operation.LIST));
+          case EXPIRED_CREDENTIALS -> Answer.refusal(ServiceException.expiredToken());
+          case CLOCK_SKEW -> skewed();
+          default -> null;
+        };
+    return Optional.ofNullable(answer);
+  }
+
+  private static Answer error(int status, String type, String message) {
+    return Answer.refusal(new ServiceException(status, type, message));
+  }
+
+  private static Answer gateway(int status, String text) {
+    String html = "<html><head><title>" + status + " " + text + "</title></head></html>";
+    return Answer.html(status, html.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static Answer throttled(int status, Fault fault) {
+    Answer answer = error(status, "ThrottlingException", "Rate exceeded");
+    Integer seconds = fault.parameters().retryAfterSeconds();
+    return seconds == null ? answer : answer.with("Retry-After", seconds.toString());
+  }
+
+  private Answer skewed() {
+    String date = HTTP_DATE.format(clock.instant().plus(SKEW));
+    return Answer.refusal(ServiceException.signature("Signature expired: it is now " + date))
+        .with("Date", date);
+  }
+}
