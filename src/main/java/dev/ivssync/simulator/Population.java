@@ -16,6 +16,7 @@ final class Population {
   private final SplittableRandom random;
   private final String[] stageArns;
   private int made;
+  private int hostile;
 
   Population(Scope scope, long seed, int configurations) {
     this.scope = scope;
@@ -70,7 +71,8 @@ final class Population {
   private @Nullable String userId() {
     int draw = random.nextInt(100);
     if (draw < 2) {
-      return HostileText.SAMPLES.get(random.nextInt(HostileText.SAMPLES.size()));
+      // in turn, so that a listing of some size has all of them
+      return HostileText.SAMPLES.get(hostile++ % HostileText.SAMPLES.size());
     }
     return draw < 30 ? null : "user-" + made;
   }
