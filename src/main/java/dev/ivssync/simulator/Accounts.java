@@ -2,6 +2,8 @@ package dev.ivssync.simulator;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +15,7 @@ record Accounts(int count) {
   static final String DENIED_KEY = "AKIASIMULATORDENIED";
   static final String EXPIRED_KEY = "AKIASIMULATOREXPIRED";
 
+  private static final Pattern ACCESS_KEY = Pattern.compile("AKIASIMULATOR([0-9]{3})");
   private static final long FIRST_ID = 100_000_000_000L;
 
   static String id(int index) {
@@ -29,8 +32,8 @@ record Accounts(int count) {
 
   /** Unknown keys belong to account 0, so that the simulator can be tried with any credentials. */
   String idFor(String accessKey) {
-    int index =
-        IntStream.range(0, count).filter(k -> accessKey(k).equals(accessKey)).findFirst().orElse(0);
-    return id(index);
+    Matcher own = ACCESS_KEY.matcher(accessKey);
+    int index = own.matches() ? Integer.parseInt(own.group(1)) : 0;
+    return id(index < count ? index : 0);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ivssync.simulator;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -12,12 +13,12 @@ final class Churn {
   // apart from the draws that made the population
   private static final long SALT = 0x5DEECE66DL;
 
-  private final World world;
+  private final List<Listing> listings;
   private final SplittableRandom random;
   private double owed;
 
   Churn(World world, long seed) {
-    this.world = world;
+    this.listings = world.populated();
     this.random = new SplittableRandom(seed ^ SALT);
   }
 
@@ -36,7 +37,7 @@ final class Churn {
   }
 
   private void step() {
-    Listing listing = world.populated().get(random.nextInt(world.populated().size()));
+    Listing listing = listings.get(random.nextInt(listings.size()));
     int draw = random.nextInt(100);
     if (draw < 10) {
       listing.addInvented();

@@ -1,7 +1,8 @@
 package dev.ivssync.simulator;
 
 /**
- * A rule by which calls of ListIngestConfigurations fail.
+ * A rule by which calls of ListIngestConfigurations fail. Calls whose signature or arguments the
+ * service refuses are refused all the same, and do not count for it.
  *
  * @param times that it does; {@link #UNLIMITED} until the faults are cleared
  */

@@ -22,9 +22,21 @@ public record FaultParameters(
       new FaultParameters(null, null, null, null, null, null, null, null);
 
   public FaultParameters {
+    checkNotNegative("retryAfterSeconds", retryAfterSeconds);
+    checkNotNegative("timeoutMillis", timeoutMillis);
+    checkNotNegative("pauseMillis", pauseMillis);
+    checkNotNegative("percent", percent);
+    checkNotNegative("length", length);
+    checkNotNegative("item", item);
     if (tokens != null) {
       tokens.forEach(FaultParameters::checkToken);
       tokens = List.copyOf(tokens);
+    }
+  }
+
+  private static void checkNotNegative(String name, @Nullable Number value) {
+    if (value != null && value.longValue() < 0) {
+      throw new IllegalArgumentException(name + " is 0 or more: " + value);
     }
   }
 

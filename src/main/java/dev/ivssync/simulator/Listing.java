@@ -91,8 +91,11 @@ final class Listing {
     Optional<SimulatedConfiguration> changed = find(arn).map(change);
     changed.ifPresent(
         configuration -> {
-          long sequence = sequences.remove(arn);
-          sequences.put(configuration.arn(), sequence);
+          long sequence = sequences.get(arn);
+          if (!configuration.arn().equals(arn)) {
+            sequences.remove(arn);
+            sequences.put(configuration.arn(), sequence);
+          }
           bySequence.put(sequence, new Entry(sequence, configuration));
         });
     return changed;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,31 @@ class ChurnTest {
 
       for (int i = 0; i < 20; i++) {
         assertThat(Api.arns(api.items(10))).doesNotHaveDuplicates();
+      }
+    }
+  }
+
+  @Test
+  void aConfigurationThatChangesIsNeverGone() {
+    try (Simulator simulator =
+        Simulator.start(OPTIONS.withConfigurations(1).withChurnPerSecond(0))) {
+      String arn = truth(simulator).get(0).arn();
+      Api api = Api.of(simulator);
+      Thread changes =
+          new Thread(
+              () -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                  simulator.set(arn, Map.of("state", "ACTIVE"));
+                }
+              });
+      changes.start();
+      try {
+        for (int i = 0; i < 200; i++) {
+          assertThat(api.post("/GetIngestConfiguration", "{\"arn\":\"" + arn + "\"}").statusCode())
+              .isEqualTo(200);
+        }
+      } finally {
+        changes.interrupt();
       }
     }
   }

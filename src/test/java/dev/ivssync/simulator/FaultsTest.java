@@ -166,6 +166,7 @@ class FaultsTest {
         .withMessageContaining("'tims'; known are kind, times, account");
     assertThatIllegalArgumentException().isThrownBy(() -> Fault.parse("HANG,times=0"));
     assertThatIllegalArgumentException().isThrownBy(() -> Fault.parse("HANG,call=x"));
+    assertThatIllegalArgumentException().isThrownBy(() -> Fault.parse("SHRUNK,percent=-1"));
     assertThatIllegalArgumentException().isThrownBy(() -> Fault.parse("CYCLE,tokens=a b"));
   }
 
