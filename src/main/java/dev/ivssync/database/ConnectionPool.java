@@ -1,0 +1,71 @@
+package dev.ivssync.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Connections that never wait without end: every wait below has its bound. */
+final class ConnectionPool {
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /** Pages take milliseconds and reports seconds: what runs longer is stuck. */
+  static final Duration STATEMENT = Duration.ofSeconds(30);
+
+  /** After the server's own timeout, so that the server speaks first unless it is gone. */
+  private static final Duration SOCKET = STATEMENT.plusSeconds(10);
+
+  /**
+   * A plan cached while a table was small is ruinous when it has grown, hence the custom plans. A
+   * process that was stopped in mid-transaction holds its source's row: the server ends it within
+   * half a lease. Others wait for a lock a little longer than that.
+   */
+  private static final String SESSION =
+      """
+      SET idle_in_transaction_session_timeout = '5s';
+      SET statement_timeout = '%ds';
+      SET lock_timeout = '10s';
+      SET plan_cache_mode = force_custom_plan;
+      SET TIME ZONE 'UTC'
+      """
+          .formatted(STATEMENT.toSeconds());
+
+  private ConnectionPool() {}
+
+  static HikariDataSource open(Endpoint endpoint, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("ivs-sync");
+    config.setDataSource(dataSource(endpoint, SOCKET));
+    config.setMaximumPoolSize(size);
+    // a short command needs one connection, not the whole pool
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(CONNECT.toMillis());
+    config.setValidationTimeout(3_000);
+    config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
+    config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
+    config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
+    config.setInitializationFailTimeout(-1);
+    config.setConnectionInitSql(SESSION);
+    return new HikariDataSource(config);
+  }
+
+  /** Single connections without session settings: a migration may take its time. */
+  static DataSource unpooled(Endpoint endpoint) {
+    return dataSource(endpoint, Duration.ZERO);
+  }
+
+  private static DataSource dataSource(Endpoint endpoint, Duration socketTimeout) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL(endpoint.url());
+    source.setUser(endpoint.user());
+    source.setPassword(endpoint.password());
+    source.setApplicationName("ivs-sync");
+    source.setConnectTimeout((int) CONNECT.toSeconds());
+    source.setLoginTimeout((int) CONNECT.toSeconds());
+    source.setSocketTimeout((int) socketTimeout.toSeconds());
+    source.setTcpKeepAlive(true);
+    return source;
+  }
+}

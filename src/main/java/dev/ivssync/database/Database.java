@@ -1,0 +1,159 @@
+package dev.ivssync.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One Postgres, by a pool of connections; of the embedded server also its life. */
+public final class Database implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  private final Endpoint endpoint;
+  private final Runnable stopServer;
+  private final HikariDataSource pool;
+  private final DSLContext dsl;
+  private final ErrorTranslation errors;
+  private final TransactionRetry retry = new TransactionRetry();
+
+  private Database(Endpoint endpoint, int poolSize, Runnable stopServer) {
+    this.endpoint = endpoint;
+    this.stopServer = stopServer;
+    this.errors = new ErrorTranslation(endpoint);
+    this.pool = ConnectionPool.open(endpoint, poolSize);
+    this.dsl = Dsl.on(pool);
+  }
+
+  /**
+   * Connects.
+   *
+   * @throws DatabaseException where the server cannot be had or used, after one attempt
+   */
+  public static Database open(DatabaseSettings settings) {
+    Endpoint endpoint = new Endpoint(settings.url(), settings.user(), settings.password());
+    return connect(endpoint, settings.poolSize(), () -> {});
+  }
+
+  private static Database connect(Endpoint endpoint, int poolSize, Runnable stopServer) {
+    try {
+      // before the pool, which would try a wrong password again and again
+      requireUsable(endpoint);
+      return new Database(endpoint, poolSize, stopServer);
+    } catch (RuntimeException e) {
+      stopServer.run();
+      throw e;
+    }
+  }
+
+  private static void requireUsable(Endpoint endpoint) {
+    try (Connection connection = ConnectionPool.unpooled(endpoint).getConnection()) {
+      ServerCheck.requireUsable(connection, endpoint);
+    } catch (SQLException e) {
+      throw new ErrorTranslation(endpoint).translate(e);
+    }
+  }
+
+  /** Single statements, each its own transaction, none retried. */
+  public DSLContext dsl() {
+    return dsl;
+  }
+
+  /**
+   * Runs the work in one transaction, and the whole of it again where it lost against others or the
+   * connection broke before COMMIT; so the work must change nothing but the database.
+   *
+   * @throws CommitStateUnknownException where the connection broke during COMMIT
+   * @throws DatabaseException where the database cannot serve, after a few tries
+   */
+  public <T> T transaction(Function<DSLContext, T> work) {
+    try {
+      return retry.call(() -> once(work));
+    } catch (RuntimeException e) {
+      throw errors.translate(e);
+    }
+  }
+
+  /** As {@link #transaction}, for work without a result. */
+  public void inTransaction(Consumer<DSLContext> work) {
+    var unused =
+        transaction(
+            tx -> {
+              work.accept(tx);
+              return true;
+            });
+  }
+
+  private <T> T once(Function<DSLContext, T> work) {
+    try (Lent lent = new Lent(pool.getConnection())) {
+      return new Transaction(lent.connection(), endpoint).run(work);
+    } catch (SQLException e) {
+      throw errors.translate(e);
+    }
+  }
+
+  /**
+   * Runs the work on one consistent state of the database, without a right to write, and lets it
+   * take its time: a reader may be a slow terminal. Not retried, since rows may be out already.
+   */
+  public <T> T snapshot(Function<DSLContext, T> work) {
+    try (Lent lent = new Lent(pool.getConnection())) {
+      return new Transaction(lent.connection(), endpoint).read(work);
+    } catch (SQLException e) {
+      throw errors.translate(e);
+    } catch (RuntimeException e) {
+      throw errors.translate(e);
+    }
+  }
+
+  /** A connection whose return to the pool never fails the work that was done on it. */
+  private record Lent(Connection connection) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        LOG.debug("a connection could not be reset, and was dropped", e);
+      }
+    }
+  }
+
+  /**
+   * Whether the server answers and takes writes, now.
+   *
+   * @throws DatabaseException where it does not
+   */
+  public void check() {
+    try (Connection connection = pool.getConnection()) {
+      ServerCheck.requireUsable(connection, endpoint);
+    } catch (SQLException e) {
+      throw errors.translate(e);
+    }
+  }
+
+  /** The pool itself, for libraries that speak JDBC. */
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** How often a transaction was tried again. */
+  public long retries() {
+    return retry.count();
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    stopServer.run();
+  }
+}

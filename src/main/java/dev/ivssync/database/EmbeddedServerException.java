@@ -1,0 +1,23 @@
+package dev.ivssync.database;
+
+import org.jspecify.annotations.Nullable;
+
+/** The embedded server could not be started; the message says why. */
+public final class EmbeddedServerException extends DatabaseException {
+
+  private static final long serialVersionUID = 1L;
+
+  EmbeddedServerException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  @Override
+  public String code() {
+    return "EMBEDDED_SERVER";
+  }
+
+  @Override
+  public boolean retryable() {
+    return false;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.ivssync.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+
+/** Turns what the driver, the pool and jOOQ throw into the family of {@link DatabaseException}. */
+final class ErrorTranslation {
+
+  private final Endpoint endpoint;
+
+  ErrorTranslation(Endpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  /** What to throw in place of the given one; the very same where this package has no word. */
+  RuntimeException translate(RuntimeException thrown) {
+    if (thrown instanceof DatabaseException) {
+      return thrown;
+    }
+    return SqlState.cause(thrown).map(sql -> translate(sql, thrown)).orElse(thrown);
+  }
+
+  RuntimeException translate(SQLException thrown) {
+    RuntimeException plain = new DatabaseUnreachableException(unreachable(thrown), thrown);
+    return SqlState.cause(thrown).map(sql -> translate(sql, plain)).orElse(plain);
+  }
+
+  private RuntimeException translate(SQLException sql, RuntimeException otherwise) {
+    String state = sql.getSQLState();
+    if (SqlState.isLoginRefused(state)) {
+      return new LoginRefusedException(loginRefused(sql), sql);
+    }
+    if (SqlState.isConnectionLoss(state) || sql instanceof SQLTransientConnectionException) {
+      return new DatabaseUnreachableException(unreachable(sql), sql);
+    }
+    if (SqlState.isRetryable(state)) {
+      return new DatabaseBusyException(
+          "%s is busy: %s; try again later".formatted(endpoint, firstLine(sql)), sql);
+    }
+    return refusal(sql, otherwise);
+  }
+
+  private RuntimeException refusal(SQLException sql, RuntimeException otherwise) {
+    String state = sql.getSQLState();
+    if (SqlState.READ_ONLY_TRANSACTION.equals(state)) {
+      return new ReadOnlyDatabaseException(
+          "%s takes no writes (%s); point database.url at the primary"
+              .formatted(endpoint, firstLine(sql)),
+          sql);
+    }
+    if (SqlState.INSUFFICIENT_PRIVILEGE.equals(state)) {
+      return new MissingPrivilegeException(
+          "user %s lacks a right in %s: %s; GRANT ivs_writer TO it, or migrate as the owner"
+              .formatted(endpoint.user(), endpoint, firstLine(sql)),
+          sql);
+    }
+    return otherwise;
+  }
+
+  private String loginRefused(SQLException sql) {
+    return "%s refused user %s: %s; check database.user, database.password and the database's name"
+        .formatted(endpoint, endpoint.user(), firstLine(sql));
+  }
+
+  private String unreachable(SQLException sql) {
+    return "%s cannot be reached: %s; check database.url, and that the server runs"
+        .formatted(endpoint, firstLine(sql));
+  }
+
+  /** Postgres appends details, hints and statements, which may quote values. */
+  private static String firstLine(SQLException sql) {
+    return String.valueOf(sql.getMessage()).lines().findFirst().orElse("no message");
+  }
+}

@@ -1,0 +1,71 @@
+package dev.ivssync.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/** One try of one transaction on one connection. */
+final class Transaction {
+
+  /** A little more than the statement_timeout of a long read. */
+  private static final int LONG_READ_MILLIS = 11 * 60 * 1000;
+
+  private final Connection connection;
+  private final Endpoint endpoint;
+
+  Transaction(Connection connection, Endpoint endpoint) {
+    this.connection = connection;
+    this.endpoint = endpoint;
+  }
+
+  <T> T run(Function<DSLContext, T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    T result;
+    try {
+      result = work.apply(Dsl.on(connection));
+    } catch (RuntimeException | Error e) {
+      rollBack(e);
+      throw e;
+    }
+    commit();
+    return result;
+  }
+
+  /** Reads without an end in time, but for that of the network. */
+  <T> T read(Function<DSLContext, T> work) throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setReadOnly(true);
+    connection.setNetworkTimeout(Runnable::run, LONG_READ_MILLIS);
+    return run(
+        tx -> {
+          tx.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+          tx.execute("SET LOCAL statement_timeout = '10min'");
+          return work.apply(tx);
+        });
+  }
+
+  private void rollBack(Throwable because) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // the connection is gone, and the server rolls back by itself
+      because.addSuppressed(e);
+    }
+  }
+
+  /** An error that the server reports means rolled back; a broken connection means nothing. */
+  private void commit() throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      if (e.getSQLState() == null || SqlState.isConnectionLoss(e.getSQLState())) {
+        throw new CommitStateUnknownException(
+            "the connection to %s broke during COMMIT: the transaction may be stored or not"
+                .formatted(endpoint),
+            e);
+      }
+      throw e;
+    }
+  }
+}

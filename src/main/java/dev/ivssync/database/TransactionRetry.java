@@ -1,0 +1,48 @@
+package dev.ivssync.database;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/** Tries a whole transaction again where nothing of it was stored; never after a COMMIT. */
+final class TransactionRetry {
+
+  private static final int ATTEMPTS = 5;
+
+  private final LongAdder retries = new LongAdder();
+  private final FailsafeExecutor<Object> executor =
+      Failsafe.with(
+          RetryPolicy.builder()
+              .handleIf(TransactionRetry::worthAnotherTry)
+              .withMaxAttempts(ATTEMPTS)
+              .withMaxDuration(Duration.ofSeconds(30))
+              .withBackoff(Duration.ofMillis(50), Duration.ofSeconds(2), 3)
+              .withJitter(0.25)
+              .onRetry(event -> retries.increment())
+              .build());
+
+  <T> T call(Supplier<T> transaction) {
+    try {
+      return executor.get(transaction::get);
+    } catch (FailsafeException e) {
+      if (e.getCause() instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        throw new DatabaseBusyException("interrupted before a transaction's next try", e);
+      }
+      throw e;
+    }
+  }
+
+  long count() {
+    return retries.sum();
+  }
+
+  private static boolean worthAnotherTry(Throwable thrown) {
+    return !(thrown instanceof CommitStateUnknownException)
+        && SqlState.cause(thrown).filter(e -> SqlState.isRetryable(e.getSQLState())).isPresent();
+  }
+}

@@ -1,0 +1,184 @@
+package dev.ivssync.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ivssync.testing.TestDatabase;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTest {
+
+  private static TestDatabase test;
+
+  private final AtomicInteger tries = new AtomicInteger();
+
+  @BeforeAll
+  static void openDatabase() {
+    test = TestDatabase.fresh();
+    test.dsl().execute("CREATE TABLE note (text text PRIMARY KEY DEFERRABLE INITIALLY DEFERRED)");
+  }
+
+  @AfterAll
+  static void dropDatabase() {
+    test.close();
+  }
+
+  @BeforeEach
+  void forgetNotes() {
+    test.dsl().execute("TRUNCATE note");
+  }
+
+  @Test
+  void givesEverySessionItsBounds() {
+    assertThat(setting("idle_in_transaction_session_timeout")).isEqualTo("5s");
+    assertThat(setting("statement_timeout")).isEqualTo("30s");
+    assertThat(setting("lock_timeout")).isEqualTo("10s");
+    assertThat(setting("plan_cache_mode")).isEqualTo("force_custom_plan");
+    assertThat(setting("application_name")).isEqualTo("ivs-sync");
+    assertThat(setting("TimeZone")).isEqualTo("UTC");
+  }
+
+  @Test
+  void commitsWhatTheWorkWrote() {
+    int written = test.database().transaction(tx -> write(tx, "a"));
+
+    assertThat(written).isEqualTo(1);
+    assertThat(notes()).isEqualTo(1);
+  }
+
+  @Test
+  void rollsBackWhenTheWorkFails() {
+    assertThatThrownBy(
+            () ->
+                test.database()
+                    .inTransaction(
+                        tx -> {
+                          write(tx, "a");
+                          throw new IllegalStateException("no");
+                        }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(notes()).isZero();
+  }
+
+  @Test
+  void triesAgainFromTheStartWhenTheBackendIsTerminated() {
+    long before = test.database().retries();
+
+    test.database()
+        .inTransaction(
+            tx -> {
+              write(tx, "a");
+              if (tries.incrementAndGet() == 1) {
+                terminate(tx);
+              }
+              write(tx, "b");
+            });
+
+    assertThat(tries).hasValue(2);
+    assertThat(notes()).isEqualTo(2);
+    assertThat(test.database().retries() - before).isEqualTo(1);
+  }
+
+  @Test
+  void givesUpAfterAFewTriesAgainstASerializationFailure() {
+    assertThatThrownBy(
+            () ->
+                test.database()
+                    .inTransaction(
+                        tx -> {
+                          tries.incrementAndGet();
+                          tx.execute("DO $$ BEGIN RAISE SQLSTATE '40001'; END $$");
+                        }))
+        .isInstanceOf(DatabaseBusyException.class);
+
+    assertThat(tries).hasValue(5);
+  }
+
+  @Test
+  void neverRepeatsWorkWhoseCommitBroke() {
+    assertThatThrownBy(
+            () ->
+                test.database()
+                    .transaction(
+                        tx -> {
+                          tries.incrementAndGet();
+                          write(tx, "a");
+                          return terminate(tx);
+                        }))
+        .isInstanceOf(CommitStateUnknownException.class)
+        .hasMessageContaining("may be stored or not");
+
+    assertThat(tries).hasValue(1);
+  }
+
+  @Test
+  void tellsACommitThatTheServerRefusedFromOneThatBroke() {
+    assertThatThrownBy(
+            () ->
+                test.database()
+                    .inTransaction(
+                        tx -> {
+                          write(tx, "a");
+                          write(tx, "a");
+                        }))
+        .isNotInstanceOf(CommitStateUnknownException.class)
+        .hasStackTraceContaining("duplicate key");
+
+    assertThat(notes()).isZero();
+  }
+
+  @Test
+  void leavesAnErrorOfTheStatementItselfToTheCaller() {
+    assertThatThrownBy(() -> test.database().transaction(tx -> tx.execute("SELECT 1/0")))
+        .isInstanceOf(DataAccessException.class);
+  }
+
+  @Test
+  void readsOneStateAndWritesNothingInASnapshot() {
+    assertThatThrownBy(() -> test.database().snapshot(tx -> write(tx, "a")))
+        .isInstanceOf(ReadOnlyDatabaseException.class);
+
+    int seen =
+        test.database()
+            .snapshot(
+                tx -> {
+                  int first = notes(tx);
+                  test.database().transaction(other -> write(other, "b"));
+                  return first + notes(tx);
+                });
+
+    assertThat(seen).isZero();
+    assertThat(setting("statement_timeout")).isEqualTo("30s");
+  }
+
+  private static int write(DSLContext tx, String text) {
+    return tx.execute("INSERT INTO note VALUES (?)", text);
+  }
+
+  private static int notes() {
+    return notes(test.dsl());
+  }
+
+  private static int notes(DSLContext dsl) {
+    return dsl.fetchSingle("SELECT count(*) FROM note").get(0, Integer.class);
+  }
+
+  /** From another session, and waits until it is gone. */
+  private static boolean terminate(DSLContext tx) {
+    int backend = tx.fetchSingle("SELECT pg_backend_pid()").get(0, Integer.class);
+    return test.dsl()
+        .fetchSingle("SELECT pg_terminate_backend(?, 5000)", backend)
+        .get(0, Boolean.class);
+  }
+
+  private static String setting(String name) {
+    return test.dsl().fetchSingle("SELECT current_setting(?)", name).get(0, String.class);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.ivssync.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ivssync.testing.TestDatabase;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MigratorTest {
+
+  @Test
+  void appliesWhatIsPendingAndThenNothing() {
+    try (TestDatabase test = TestDatabase.empty()) {
+      Migrator migrator = new Migrator(test.database());
+
+      int pending = migrator.pending().size();
+      assertThat(migrator.pending()).startsWith("1 ivs", "2 quartz");
+      assertThat(migrator.migrate()).isEqualTo(pending);
+      assertThat(migrator.pending()).isEmpty();
+      assertThat(migrator.migrate()).isZero();
+      migrator.validate();
+    }
+  }
+
+  @Test
+  void givesQuartzItsTables() {
+    try (TestDatabase test = TestDatabase.fresh()) {
+      assertThat(test.dsl().fetch("TABLE quartz.qrtz_fired_triggers")).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesASchemaThatLacksAMigration() {
+    try (TestDatabase test = TestDatabase.empty()) {
+      assertThatThrownBy(() -> new Migrator(test.database()).validate())
+          .isInstanceOf(SchemaVersionException.class)
+          .hasMessageContaining("2 quartz")
+          .hasMessageContaining("ivs-sync migrate");
+    }
+  }
+
+  @Test
+  void refusesASchemaNewerThanItself() {
+    try (TestDatabase test = TestDatabase.fresh()) {
+      test.dsl()
+          .execute(
+              "INSERT INTO ivs.flyway_schema_history SELECT 99, '99', 'tomorrow', type,"
+                  + " 'V99__tomorrow.sql', checksum, installed_by, installed_on, 1, true"
+                  + " FROM ivs.flyway_schema_history WHERE version = '1'");
+      Migrator migrator = new Migrator(test.database());
+
+      assertThatThrownBy(migrator::migrate)
+          .isInstanceOf(SchemaVersionException.class)
+          .hasMessageContaining("newer program (99 tomorrow)");
+      assertThatThrownBy(migrator::validate).isInstanceOf(SchemaVersionException.class);
+    }
+  }
+
+  @Test
+  void refusesAMigrationThatWasEditedAfterwards() {
+    try (TestDatabase test = TestDatabase.fresh()) {
+      test.dsl().execute("UPDATE ivs.flyway_schema_history SET checksum = 1 WHERE version = '1'");
+
+      assertThatThrownBy(() -> new Migrator(test.database()).validate())
+          .isInstanceOf(SchemaVersionException.class)
+          .hasMessageContaining("checksum");
+    }
+  }
+
+  @Test
+  void letsOneOfSeveralMigratorsWinAndTheOthersWait() {
+    try (TestDatabase test = TestDatabase.empty()) {
+      int pending = new Migrator(test.database()).pending().size();
+
+      Stream<CompletableFuture<Integer>> migrators =
+          IntStream.range(0, 3)
+              .mapToObj(i -> new Migrator(test.database()))
+              .map(migrator -> CompletableFuture.supplyAsync(migrator::migrate))
+              .toList()
+              .stream();
+
+      assertThat(migrators.mapToInt(CompletableFuture::join).sum()).isEqualTo(pending);
+      new Migrator(test.database()).validate();
+    }
+  }
+}
