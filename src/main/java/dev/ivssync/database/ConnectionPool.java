@@ -40,7 +40,7 @@ final class ConnectionPool {
     config.setDataSource(dataSource(endpoint, SOCKET));
     config.setMaximumPoolSize(size);
     // a short command needs one connection, not the whole pool
-    config.setMinimumIdle(1);
+    config.setMinimumIdle(Math.min(1, size - 1));
     config.setConnectionTimeout(CONNECT.toMillis());
     config.setValidationTimeout(3_000);
     config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());

@@ -31,11 +31,15 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Connects.
+   * Starts the embedded server where the settings ask for it, and connects.
    *
    * @throws DatabaseException where the server cannot be had or used, after one attempt
    */
   public static Database open(DatabaseSettings settings) {
+    if (settings.isEmbedded()) {
+      EmbeddedServer server = EmbeddedServer.start(settings.dataDir());
+      return connect(server.endpoint(), settings.poolSize(), server::close);
+    }
     Endpoint endpoint = new Endpoint(settings.url(), settings.user(), settings.password());
     return connect(endpoint, settings.poolSize(), () -> {});
   }

@@ -1,0 +1,56 @@
+package dev.ivssync.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A live server process, as its data directory tells of it in postmaster.pid. */
+record Postmaster(long pid, int port) {
+
+  private static final int PID_LINE = 0;
+  private static final int PORT_LINE = 3;
+
+  /**
+   * Empty where none runs. After a crash or a reboot the file is stale, and its number may be that
+   * of another program, at which Postgres would refuse to start.
+   */
+  static Optional<Postmaster> in(Path data) throws IOException {
+    Path file = data.resolve("postmaster.pid");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Optional<Postmaster> live = parse(Files.readAllLines(file)).filter(found -> found.serves(data));
+    if (live.isEmpty()) {
+      Files.deleteIfExists(file);
+    }
+    return live;
+  }
+
+  private static Optional<Postmaster> parse(List<String> lines) {
+    try {
+      return Optional.of(
+          new Postmaster(
+              Long.parseLong(lines.get(PID_LINE).trim()),
+              Integer.parseInt(lines.get(PORT_LINE).trim())));
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      // killed or out of disk space while it wrote: then it never served
+      return Optional.empty();
+    }
+  }
+
+  private boolean serves(Path data) {
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .map(ProcessHandle::info)
+        .filter(info -> info.command().map(Path::of).filter(Postmaster::isPostgres).isPresent())
+        .flatMap(ProcessHandle.Info::arguments)
+        .filter(arguments -> List.of(arguments).contains(data.toString()))
+        .isPresent();
+  }
+
+  private static boolean isPostgres(Path program) {
+    return program.endsWith("postgres");
+  }
+}

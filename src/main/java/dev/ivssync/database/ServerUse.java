@@ -1,0 +1,104 @@
+package dev.ivssync.database;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which processes use one embedded server. Each holds a shared lock on one byte; one at a time
+ * starts or stops the server, behind the exclusive lock on another, and leaves its name in the
+ * file. The kernel drops both with the process, however it ends.
+ */
+final class ServerUse implements AutoCloseable {
+
+  private static final long GATE = 1L << 40;
+  private static final long USERS = GATE + 1;
+
+  private final ServerFiles files;
+  private final Duration patience;
+  private final FileChannel channel;
+  private @Nullable FileLock gate;
+  private @Nullable FileLock user;
+
+  ServerUse(ServerFiles files, Duration patience) throws IOException {
+    this.files = files;
+    this.patience = patience;
+    this.channel =
+        FileChannel.open(
+            files.lock(),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
+  }
+
+  /** Waits until no other process starts or stops the server. */
+  void enterGate() throws IOException {
+    RetryPolicy<FileLock> untilFree =
+        RetryPolicy.<FileLock>builder()
+            .handleResult(null)
+            .withDelay(Duration.ofMillis(50))
+            .withMaxRetries(-1)
+            .withMaxDuration(patience)
+            .build();
+    gate = Failsafe.with(untilFree).get(() -> tryLock(GATE, false));
+    if (gate == null) {
+      throw new EmbeddedServerException(
+          "%s has been starting or stopping the embedded server in %s for over %d s: end it"
+              .formatted(holder(), files.root(), patience.toSeconds()),
+          null);
+    }
+    channel.truncate(0);
+    channel.write(StandardCharsets.UTF_8.encode(myName()), 0);
+  }
+
+  void leaveGate() throws IOException {
+    if (gate != null) {
+      gate.release();
+      gate = null;
+    }
+  }
+
+  void join() throws IOException {
+    user = tryLock(USERS, true);
+  }
+
+  /** Whether nobody else uses the server. To be asked behind the gate, through which users come. */
+  boolean isLast() throws IOException {
+    if (user != null) {
+      user.release();
+    }
+    user = tryLock(USERS, false);
+    return user != null;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  private @Nullable FileLock tryLock(long position, boolean shared) throws IOException {
+    try {
+      return channel.tryLock(position, 1, shared);
+    } catch (OverlappingFileLockException e) {
+      throw new EmbeddedServerException(
+          "this process already uses the embedded server in %s".formatted(files.root()), e);
+    }
+  }
+
+  private static String myName() {
+    ProcessHandle me = ProcessHandle.current();
+    return "pid %d (%s)\n".formatted(me.pid(), me.info().commandLine().orElse("ivs-sync"));
+  }
+
+  private String holder() throws IOException {
+    return Files.readString(files.lock()).strip();
+  }
+}
