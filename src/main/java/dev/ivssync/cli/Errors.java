@@ -95,8 +95,8 @@ final class Errors {
     if (error instanceof ConfigurationException) {
       return "CONFIGURATION";
     }
-    if (error instanceof DatabaseException) {
-      return "DATABASE";
+    if (error instanceof DatabaseException e) {
+      return e.code();
     }
     return exitCode(error) == ExitCode.USAGE ? "USAGE" : "INTERNAL";
   }
@@ -114,7 +114,7 @@ final class Errors {
     if (error instanceof SourceException e) {
       return e.retryable();
     }
-    return error instanceof DatabaseException;
+    return error instanceof DatabaseException e && e.retryable();
   }
 
   /** Keeps the line breaks that the program itself has put there. */

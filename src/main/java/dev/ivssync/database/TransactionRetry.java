@@ -42,6 +42,9 @@ final class TransactionRetry {
   }
 
   private static boolean worthAnotherTry(Throwable thrown) {
+    if (thrown instanceof RetryTransactionException) {
+      return true;
+    }
     return !(thrown instanceof CommitStateUnknownException)
         && SqlState.cause(thrown).filter(e -> SqlState.isRetryable(e.getSQLState())).isPresent();
   }

@@ -34,9 +34,9 @@ final class ListingEnd {
   /** Ends the run, whose last page is committed, and frees the source. */
   void finish(SyncRun run) {
     try {
-      database.run(tx -> conclude(tx, run));
+      database.inTransaction(tx -> conclude(tx, run));
     } catch (CommitStateUnknownException e) {
-      database.run(tx -> concludeUnlessCommitted(tx, run));
+      database.inTransaction(tx -> concludeUnlessCommitted(tx, run));
     }
   }
 

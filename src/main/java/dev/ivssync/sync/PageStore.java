@@ -35,9 +35,9 @@ final class PageStore {
   void commit(SyncRun run, List<FetchedPage> pages) {
     List<PageEntry> entries = new ArrayList<>();
     try {
-      database.run(tx -> write(tx, run, pages, entries));
+      database.inTransaction(tx -> write(tx, run, pages, entries));
     } catch (CommitStateUnknownException e) {
-      database.run(tx -> writeUnlessCommitted(tx, run, pages, entries));
+      database.inTransaction(tx -> writeUnlessCommitted(tx, run, pages, entries));
     }
     entries.forEach(entry -> run.seen().add(entry.seen()));
     run.committed(run.lastPage() + pages.size());

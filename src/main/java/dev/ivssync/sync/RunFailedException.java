@@ -1,5 +1,6 @@
 package dev.ivssync.sync;
 
+import dev.ivssync.database.DatabaseException;
 import dev.ivssync.source.SourceException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,19 @@ public final class RunFailedException extends SyncException {
 
   @Override
   public boolean retryable() {
-    return !(getCause() instanceof SourceException e) || e.retryable();
+    if (getCause() instanceof SourceException e) {
+      return e.retryable();
+    }
+    return !(getCause() instanceof DatabaseException e) || e.retryable();
   }
 
   static String codeOf(Throwable cause) {
     if (cause instanceof SourceException e) {
       return e.code();
     }
-    return cause instanceof StoppedException ? "INTERRUPTED" : "DATABASE";
+    if (cause instanceof DatabaseException e) {
+      return e.code();
+    }
+    return cause instanceof StoppedException ? "INTERRUPTED" : "INTERNAL";
   }
 }

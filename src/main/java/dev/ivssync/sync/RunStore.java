@@ -183,7 +183,7 @@ final class RunStore {
       @Nullable String code,
       @Nullable String message,
       boolean resumable) {
-    database.run(
+    database.inTransaction(
         tx -> {
           LeaseStore.lock(tx, run.lease());
           tx.update(SYNC_RUN)

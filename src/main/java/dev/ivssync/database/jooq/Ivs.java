@@ -4,12 +4,28 @@
 package dev.ivssync.database.jooq;
 
 
+import dev.ivssync.database.jooq.tables.CurrentIngestConfiguration;
+import dev.ivssync.database.jooq.tables.IngestConfiguration;
+import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
+import dev.ivssync.database.jooq.tables.IngestConfigurationPastVersion;
+import dev.ivssync.database.jooq.tables.IngestConfigurationVersion;
+import dev.ivssync.database.jooq.tables.IngestConfigurationsAt;
+import dev.ivssync.database.jooq.tables.RejectedItem;
+import dev.ivssync.database.jooq.tables.SyncCheckpoint;
+import dev.ivssync.database.jooq.tables.SyncPage;
+import dev.ivssync.database.jooq.tables.SyncPageSeen;
+import dev.ivssync.database.jooq.tables.SyncRun;
 import dev.ivssync.database.jooq.tables.SyncSource;
+import dev.ivssync.database.jooq.tables.records.IngestConfigurationVersionRecord;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
 import org.jooq.Catalog;
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.SchemaImpl;
 
@@ -28,7 +44,101 @@ public class Ivs extends SchemaImpl {
     public static final Ivs IVS = new Ivs();
 
     /**
-     * The table <code>ivs.sync_source</code>.
+     * The live configurations; confirmed_at is the latest moment at which the
+     * values are known to have held.
+     */
+    public final CurrentIngestConfiguration CURRENT_INGEST_CONFIGURATION = CurrentIngestConfiguration.CURRENT_INGEST_CONFIGURATION;
+
+    /**
+     * One row per ARN ever seen, with what was last known of it.
+     */
+    public final IngestConfiguration INGEST_CONFIGURATION = IngestConfiguration.INGEST_CONFIGURATION;
+
+    /**
+     * The audit log: every change that was ever observed. Append-only.
+     */
+    public final IngestConfigurationChange INGEST_CONFIGURATION_CHANGE = IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE;
+
+    /**
+     * Internal: closed intervals, written once; the open one is the row itself.
+     * See ingest_configuration_version.
+     */
+    public final IngestConfigurationPastVersion INGEST_CONFIGURATION_PAST_VERSION = IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION;
+
+    /**
+     * SCD type 2: each version of each configuration, valid from valid_from up
+     * to but not including valid_to; valid_to is NULL for the current one.
+     */
+    public final IngestConfigurationVersion INGEST_CONFIGURATION_VERSION = IngestConfigurationVersion.INGEST_CONFIGURATION_VERSION;
+
+    /**
+     * moment timestamp with time zone
+     */
+    public final IngestConfigurationsAt INGEST_CONFIGURATIONS_AT = IngestConfigurationsAt.INGEST_CONFIGURATIONS_AT;
+
+    /**
+     * Call <code>ivs.ingest_configurations_at</code>.
+     */
+    public static Result<IngestConfigurationVersionRecord> INGEST_CONFIGURATIONS_AT(
+          Configuration configuration
+        , Instant moment
+    ) {
+        return configuration.dsl().selectFrom(dev.ivssync.database.jooq.tables.IngestConfigurationsAt.INGEST_CONFIGURATIONS_AT.call(
+              moment
+        )).fetch();
+    }
+
+    /**
+     * Get <code>ivs.ingest_configurations_at</code> as a table.
+     */
+    public static IngestConfigurationsAt INGEST_CONFIGURATIONS_AT(
+          Instant moment
+    ) {
+        return dev.ivssync.database.jooq.tables.IngestConfigurationsAt.INGEST_CONFIGURATIONS_AT.call(
+            moment
+        );
+    }
+
+    /**
+     * Get <code>ivs.ingest_configurations_at</code> as a table.
+     */
+    public static IngestConfigurationsAt INGEST_CONFIGURATIONS_AT(
+          Field<Instant> moment
+    ) {
+        return dev.ivssync.database.jooq.tables.IngestConfigurationsAt.INGEST_CONFIGURATIONS_AT.call(
+            moment
+        );
+    }
+
+    /**
+     * Items that could not be taken, kept for inspection.
+     */
+    public final RejectedItem REJECTED_ITEM = RejectedItem.REJECTED_ITEM;
+
+    /**
+     * Where a resumable run goes on; moved in the transaction of the page, gone
+     * when the run is complete.
+     */
+    public final SyncCheckpoint SYNC_CHECKPOINT = SyncCheckpoint.SYNC_CHECKPOINT;
+
+    /**
+     * The ledger: one row per committed page.
+     */
+    public final SyncPage SYNC_PAGE = SyncPage.SYNC_PAGE;
+
+    /**
+     * Internal: ids of the rows that a page of an open or held run showed, so
+     * that seeing a row costs no write to it.
+     */
+    public final SyncPageSeen SYNC_PAGE_SEEN = SyncPageSeen.SYNC_PAGE_SEEN;
+
+    /**
+     * One logical listing of a source, however often interrupted.
+     */
+    public final SyncRun SYNC_RUN = SyncRun.SYNC_RUN;
+
+    /**
+     * A source (one account, region and filter) and who may write for it.
      */
     public final SyncSource SYNC_SOURCE = SyncSource.SYNC_SOURCE;
 
@@ -48,6 +158,17 @@ public class Ivs extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            CurrentIngestConfiguration.CURRENT_INGEST_CONFIGURATION,
+            IngestConfiguration.INGEST_CONFIGURATION,
+            IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE,
+            IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION,
+            IngestConfigurationVersion.INGEST_CONFIGURATION_VERSION,
+            IngestConfigurationsAt.INGEST_CONFIGURATIONS_AT,
+            RejectedItem.REJECTED_ITEM,
+            SyncCheckpoint.SYNC_CHECKPOINT,
+            SyncPage.SYNC_PAGE,
+            SyncPageSeen.SYNC_PAGE_SEEN,
+            SyncRun.SYNC_RUN,
             SyncSource.SYNC_SOURCE
         );
     }

@@ -4,9 +4,26 @@
 package dev.ivssync.database.jooq;
 
 
+import dev.ivssync.database.jooq.tables.IngestConfiguration;
+import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
+import dev.ivssync.database.jooq.tables.IngestConfigurationPastVersion;
+import dev.ivssync.database.jooq.tables.RejectedItem;
+import dev.ivssync.database.jooq.tables.SyncCheckpoint;
+import dev.ivssync.database.jooq.tables.SyncPage;
+import dev.ivssync.database.jooq.tables.SyncPageSeen;
+import dev.ivssync.database.jooq.tables.SyncRun;
 import dev.ivssync.database.jooq.tables.SyncSource;
+import dev.ivssync.database.jooq.tables.records.IngestConfigurationChangeRecord;
+import dev.ivssync.database.jooq.tables.records.IngestConfigurationPastVersionRecord;
+import dev.ivssync.database.jooq.tables.records.IngestConfigurationRecord;
+import dev.ivssync.database.jooq.tables.records.RejectedItemRecord;
+import dev.ivssync.database.jooq.tables.records.SyncCheckpointRecord;
+import dev.ivssync.database.jooq.tables.records.SyncPageRecord;
+import dev.ivssync.database.jooq.tables.records.SyncPageSeenRecord;
+import dev.ivssync.database.jooq.tables.records.SyncRunRecord;
 import dev.ivssync.database.jooq.tables.records.SyncSourceRecord;
 
+import org.jooq.ForeignKey;
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
@@ -23,5 +40,26 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<IngestConfigurationRecord> INGEST_CONFIGURATION_ARN_KEY = Internal.createUniqueKey(IngestConfiguration.INGEST_CONFIGURATION, DSL.name("ingest_configuration_arn_key"), new TableField[] { IngestConfiguration.INGEST_CONFIGURATION.ARN }, true);
+    public static final UniqueKey<IngestConfigurationRecord> INGEST_CONFIGURATION_PKEY = Internal.createUniqueKey(IngestConfiguration.INGEST_CONFIGURATION, DSL.name("ingest_configuration_pkey"), new TableField[] { IngestConfiguration.INGEST_CONFIGURATION.ID }, true);
+    public static final UniqueKey<IngestConfigurationChangeRecord> INGEST_CONFIGURATION_CHANGE_ARN_VERSION_KEY = Internal.createUniqueKey(IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE, DSL.name("ingest_configuration_change_arn_version_key"), new TableField[] { IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE.ARN, IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE.VERSION }, true);
+    public static final UniqueKey<IngestConfigurationChangeRecord> INGEST_CONFIGURATION_CHANGE_PKEY = Internal.createUniqueKey(IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE, DSL.name("ingest_configuration_change_pkey"), new TableField[] { IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE.CHANGE_ID }, true);
+    public static final UniqueKey<IngestConfigurationPastVersionRecord> INGEST_CONFIGURATION_PAST_VERSION_PKEY = Internal.createUniqueKey(IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION, DSL.name("ingest_configuration_past_version_pkey"), new TableField[] { IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION.CONFIGURATION_ID, IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION.VERSION }, true);
+    public static final UniqueKey<SyncCheckpointRecord> SYNC_CHECKPOINT_PKEY = Internal.createUniqueKey(SyncCheckpoint.SYNC_CHECKPOINT, DSL.name("sync_checkpoint_pkey"), new TableField[] { SyncCheckpoint.SYNC_CHECKPOINT.SOURCE }, true);
+    public static final UniqueKey<SyncCheckpointRecord> SYNC_CHECKPOINT_RUN_ID_KEY = Internal.createUniqueKey(SyncCheckpoint.SYNC_CHECKPOINT, DSL.name("sync_checkpoint_run_id_key"), new TableField[] { SyncCheckpoint.SYNC_CHECKPOINT.RUN_ID }, true);
+    public static final UniqueKey<SyncPageRecord> SYNC_PAGE_PKEY = Internal.createUniqueKey(SyncPage.SYNC_PAGE, DSL.name("sync_page_pkey"), new TableField[] { SyncPage.SYNC_PAGE.RUN_ID, SyncPage.SYNC_PAGE.PAGE }, true);
+    public static final UniqueKey<SyncPageSeenRecord> SYNC_PAGE_SEEN_PKEY = Internal.createUniqueKey(SyncPageSeen.SYNC_PAGE_SEEN, DSL.name("sync_page_seen_pkey"), new TableField[] { SyncPageSeen.SYNC_PAGE_SEEN.RUN_ID, SyncPageSeen.SYNC_PAGE_SEEN.PAGE }, true);
+    public static final UniqueKey<SyncRunRecord> SYNC_RUN_PKEY = Internal.createUniqueKey(SyncRun.SYNC_RUN, DSL.name("sync_run_pkey"), new TableField[] { SyncRun.SYNC_RUN.RUN_ID }, true);
     public static final UniqueKey<SyncSourceRecord> SYNC_SOURCE_PKEY = Internal.createUniqueKey(SyncSource.SYNC_SOURCE, DSL.name("sync_source_pkey"), new TableField[] { SyncSource.SYNC_SOURCE.SOURCE }, true);
+
+    // -------------------------------------------------------------------------
+    // FOREIGN KEY definitions
+    // -------------------------------------------------------------------------
+
+    public static final ForeignKey<IngestConfigurationPastVersionRecord, IngestConfigurationRecord> INGEST_CONFIGURATION_PAST_VERSION__INGEST_CONFIGURATION_PAST_VERSION_CONFIGURATION_ID_FKEY = Internal.createForeignKey(IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION, DSL.name("ingest_configuration_past_version_configuration_id_fkey"), new TableField[] { IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION.CONFIGURATION_ID }, Keys.INGEST_CONFIGURATION_PKEY, new TableField[] { IngestConfiguration.INGEST_CONFIGURATION.ID }, true);
+    public static final ForeignKey<RejectedItemRecord, SyncRunRecord> REJECTED_ITEM__REJECTED_ITEM_RUN_ID_FKEY = Internal.createForeignKey(RejectedItem.REJECTED_ITEM, DSL.name("rejected_item_run_id_fkey"), new TableField[] { RejectedItem.REJECTED_ITEM.RUN_ID }, Keys.SYNC_RUN_PKEY, new TableField[] { SyncRun.SYNC_RUN.RUN_ID }, true);
+    public static final ForeignKey<SyncCheckpointRecord, SyncRunRecord> SYNC_CHECKPOINT__SYNC_CHECKPOINT_RUN_ID_FKEY = Internal.createForeignKey(SyncCheckpoint.SYNC_CHECKPOINT, DSL.name("sync_checkpoint_run_id_fkey"), new TableField[] { SyncCheckpoint.SYNC_CHECKPOINT.RUN_ID }, Keys.SYNC_RUN_PKEY, new TableField[] { SyncRun.SYNC_RUN.RUN_ID }, true);
+    public static final ForeignKey<SyncCheckpointRecord, SyncSourceRecord> SYNC_CHECKPOINT__SYNC_CHECKPOINT_SOURCE_FKEY = Internal.createForeignKey(SyncCheckpoint.SYNC_CHECKPOINT, DSL.name("sync_checkpoint_source_fkey"), new TableField[] { SyncCheckpoint.SYNC_CHECKPOINT.SOURCE }, Keys.SYNC_SOURCE_PKEY, new TableField[] { SyncSource.SYNC_SOURCE.SOURCE }, true);
+    public static final ForeignKey<SyncPageRecord, SyncRunRecord> SYNC_PAGE__SYNC_PAGE_RUN_ID_FKEY = Internal.createForeignKey(SyncPage.SYNC_PAGE, DSL.name("sync_page_run_id_fkey"), new TableField[] { SyncPage.SYNC_PAGE.RUN_ID }, Keys.SYNC_RUN_PKEY, new TableField[] { SyncRun.SYNC_RUN.RUN_ID }, true);
+    public static final ForeignKey<SyncRunRecord, SyncSourceRecord> SYNC_RUN__SYNC_RUN_SOURCE_FKEY = Internal.createForeignKey(SyncRun.SYNC_RUN, DSL.name("sync_run_source_fkey"), new TableField[] { SyncRun.SYNC_RUN.SOURCE }, Keys.SYNC_SOURCE_PKEY, new TableField[] { SyncSource.SYNC_SOURCE.SOURCE }, true);
 }
