@@ -65,6 +65,9 @@ final class JooqSources {
         .withName("org.jooq.meta.postgres.PostgresDatabase")
         .withInputSchema("ivs")
         .withExcludes("flyway_schema_history")
+        // the functions are for people who write SQL
+        .withIncludeRoutines(false)
+        .withTableValuedFunctions(false)
         .withForcedTypes(
             new ForcedType()
                 .withName("INSTANT")

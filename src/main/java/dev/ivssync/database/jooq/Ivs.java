@@ -9,23 +9,17 @@ import dev.ivssync.database.jooq.tables.IngestConfiguration;
 import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
 import dev.ivssync.database.jooq.tables.IngestConfigurationPastVersion;
 import dev.ivssync.database.jooq.tables.IngestConfigurationVersion;
-import dev.ivssync.database.jooq.tables.IngestConfigurationsAt;
 import dev.ivssync.database.jooq.tables.RejectedItem;
 import dev.ivssync.database.jooq.tables.SyncCheckpoint;
 import dev.ivssync.database.jooq.tables.SyncPage;
 import dev.ivssync.database.jooq.tables.SyncPageSeen;
 import dev.ivssync.database.jooq.tables.SyncRun;
 import dev.ivssync.database.jooq.tables.SyncSource;
-import dev.ivssync.database.jooq.tables.records.IngestConfigurationVersionRecord;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
 import org.jooq.Catalog;
-import org.jooq.Configuration;
-import org.jooq.Field;
-import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.SchemaImpl;
 
@@ -70,45 +64,6 @@ public class Ivs extends SchemaImpl {
      * to but not including valid_to; valid_to is NULL for the current one.
      */
     public final IngestConfigurationVersion INGEST_CONFIGURATION_VERSION = IngestConfigurationVersion.INGEST_CONFIGURATION_VERSION;
-
-    /**
-     * moment timestamp with time zone
-     */
-    public final IngestConfigurationsAt INGEST_CONFIGURATIONS_AT = IngestConfigurationsAt.INGEST_CONFIGURATIONS_AT;
-
-    /**
-     * Call <code>ivs.ingest_configurations_at</code>.
-     */
-    public static Result<IngestConfigurationVersionRecord> INGEST_CONFIGURATIONS_AT(
-          Configuration configuration
-        , Instant moment
-    ) {
-        return configuration.dsl().selectFrom(dev.ivssync.database.jooq.tables.IngestConfigurationsAt.INGEST_CONFIGURATIONS_AT.call(
-              moment
-        )).fetch();
-    }
-
-    /**
-     * Get <code>ivs.ingest_configurations_at</code> as a table.
-     */
-    public static IngestConfigurationsAt INGEST_CONFIGURATIONS_AT(
-          Instant moment
-    ) {
-        return dev.ivssync.database.jooq.tables.IngestConfigurationsAt.INGEST_CONFIGURATIONS_AT.call(
-            moment
-        );
-    }
-
-    /**
-     * Get <code>ivs.ingest_configurations_at</code> as a table.
-     */
-    public static IngestConfigurationsAt INGEST_CONFIGURATIONS_AT(
-          Field<Instant> moment
-    ) {
-        return dev.ivssync.database.jooq.tables.IngestConfigurationsAt.INGEST_CONFIGURATIONS_AT.call(
-            moment
-        );
-    }
 
     /**
      * Items that could not be taken, kept for inspection.
@@ -163,7 +118,6 @@ public class Ivs extends SchemaImpl {
             IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE,
             IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION,
             IngestConfigurationVersion.INGEST_CONFIGURATION_VERSION,
-            IngestConfigurationsAt.INGEST_CONFIGURATIONS_AT,
             RejectedItem.REJECTED_ITEM,
             SyncCheckpoint.SYNC_CHECKPOINT,
             SyncPage.SYNC_PAGE,

@@ -9,20 +9,12 @@ import dev.ivssync.database.jooq.tables.IngestConfiguration;
 import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
 import dev.ivssync.database.jooq.tables.IngestConfigurationPastVersion;
 import dev.ivssync.database.jooq.tables.IngestConfigurationVersion;
-import dev.ivssync.database.jooq.tables.IngestConfigurationsAt;
 import dev.ivssync.database.jooq.tables.RejectedItem;
 import dev.ivssync.database.jooq.tables.SyncCheckpoint;
 import dev.ivssync.database.jooq.tables.SyncPage;
 import dev.ivssync.database.jooq.tables.SyncPageSeen;
 import dev.ivssync.database.jooq.tables.SyncRun;
 import dev.ivssync.database.jooq.tables.SyncSource;
-import dev.ivssync.database.jooq.tables.records.IngestConfigurationVersionRecord;
-
-import java.time.Instant;
-
-import org.jooq.Configuration;
-import org.jooq.Field;
-import org.jooq.Result;
 
 
 /**
@@ -58,45 +50,6 @@ public class Tables {
      * to but not including valid_to; valid_to is NULL for the current one.
      */
     public static final IngestConfigurationVersion INGEST_CONFIGURATION_VERSION = IngestConfigurationVersion.INGEST_CONFIGURATION_VERSION;
-
-    /**
-     * moment timestamp with time zone
-     */
-    public static final IngestConfigurationsAt INGEST_CONFIGURATIONS_AT = IngestConfigurationsAt.INGEST_CONFIGURATIONS_AT;
-
-    /**
-     * Call <code>ivs.ingest_configurations_at</code>.
-     */
-    public static Result<IngestConfigurationVersionRecord> INGEST_CONFIGURATIONS_AT(
-          Configuration configuration
-        , Instant moment
-    ) {
-        return configuration.dsl().selectFrom(dev.ivssync.database.jooq.tables.IngestConfigurationsAt.INGEST_CONFIGURATIONS_AT.call(
-              moment
-        )).fetch();
-    }
-
-    /**
-     * Get <code>ivs.ingest_configurations_at</code> as a table.
-     */
-    public static IngestConfigurationsAt INGEST_CONFIGURATIONS_AT(
-          Instant moment
-    ) {
-        return dev.ivssync.database.jooq.tables.IngestConfigurationsAt.INGEST_CONFIGURATIONS_AT.call(
-            moment
-        );
-    }
-
-    /**
-     * Get <code>ivs.ingest_configurations_at</code> as a table.
-     */
-    public static IngestConfigurationsAt INGEST_CONFIGURATIONS_AT(
-          Field<Instant> moment
-    ) {
-        return dev.ivssync.database.jooq.tables.IngestConfigurationsAt.INGEST_CONFIGURATIONS_AT.call(
-            moment
-        );
-    }
 
     /**
      * Items that could not be taken, kept for inspection.
