@@ -1,8 +1,9 @@
 package dev.ivssync.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ivssync.testing.TestDatabase;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Database;
@@ -27,18 +28,38 @@ final class JooqSources {
     write(Path.of(args[0]));
   }
 
-  /** In no locale: jOOQ makes class names by the default one, and Turkish has another capital i. */
-  static void write(Path sources) throws Exception {
-    Locale usual = Locale.getDefault();
-    Locale.setDefault(Locale.ROOT);
+  private static void write(Path sources) throws Exception {
     try (TestDatabase schema = TestDatabase.fresh()) {
       GenerationTool.generate(
           new Configuration()
               .withLogging(Logging.WARN)
               .withJdbc(jdbc(schema))
               .withGenerator(generator(sources)));
-    } finally {
-      Locale.setDefault(usual);
+    }
+  }
+
+  /**
+   * Writes them in a JVM of its own, in no locale: jOOQ makes names of classes and types by the
+   * default one when it is first loaded, and Turkish has another capital i.
+   */
+  static void writeApart(Path sources) throws Exception {
+    try (TestDatabase server = TestDatabase.empty()) {
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Duser.language=en",
+                  "-Duser.country=",
+                  "-Dtest.database.url=" + server.jdbcUrl(),
+                  "-Dtest.database.user=" + server.user(),
+                  "-Dtest.database.password=" + server.password(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  JooqSources.class.getName(),
+                  sources.toString())
+              .inheritIO()
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      assertThat(process.waitFor()).isZero();
     }
   }
 

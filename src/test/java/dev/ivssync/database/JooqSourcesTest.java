@@ -21,7 +21,7 @@ class JooqSourcesTest {
 
   @Test
   void areThoseOfTheMigratedSchema() throws Exception {
-    JooqSources.write(generated);
+    JooqSources.writeApart(generated);
 
     assertThat(tree(COMMITTED))
         .as("the committed sources; after a change of the schema, run mvn -Pjooq")
