@@ -1,6 +1,9 @@
 package dev.ivssync.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
@@ -30,6 +33,21 @@ final class Console {
     this.err = err;
     this.terminal = terminal;
     this.environment = Map.copyOf(environment);
+  }
+
+  /** Standard output and error of this process, in UTF-8 whatever the locale. */
+  static Console ofThisProcess() {
+    return new Console(
+        utf8(FileDescriptor.out), utf8(FileDescriptor.err), isTerminal(), System.getenv());
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  // Java 17 knows of a terminal only when both input and output are one.
+  private static boolean isTerminal() {
+    return System.console() != null;
   }
 
   void color(ColorMode mode) {

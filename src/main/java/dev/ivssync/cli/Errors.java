@@ -11,7 +11,10 @@ import dev.ivssync.sync.SourceHeldException;
 import dev.ivssync.sync.SourceRedefinedException;
 import dev.ivssync.sync.SyncException;
 import dev.ivssync.sync.SyncResult;
+import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Errors as the person sees them: one sentence, or one JSON object, and an exit status. */
 final class Errors {
@@ -35,9 +38,17 @@ final class Errors {
     format = chosen;
   }
 
-  /** Also prints stack traces from now on. */
-  void debug() {
-    debug = true;
+  /** Whether to print stack traces too. */
+  void debug(boolean wanted) {
+    debug = wanted;
+  }
+
+  /** Prints what is wrong with the command line, and what may have been meant. */
+  int reportUsage(ParameterException error) {
+    console.say(heading() + lines(String.valueOf(error.getMessage())));
+    UnmatchedArgumentException.printSuggestions(error, new PrintWriter(console.err(), true));
+    console.say("See: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
   }
 
   /** Prints the error and returns the exit status that belongs to it. */
@@ -61,6 +72,10 @@ final class Errors {
       return ExitCode.USAGE;
     }
     return error instanceof SourceHeldException ? ExitCode.SOURCE_BUSY : ExitCode.FAILED;
+  }
+
+  private String heading() {
+    return console.ansi().string("@|red ivs-sync: [ERROR]:|@ ");
   }
 
   private static String message(Throwable error) {

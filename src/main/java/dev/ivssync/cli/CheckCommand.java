@@ -1,0 +1,124 @@
+package dev.ivssync.cli;
+
+import dev.ivssync.config.SourceConfig;
+import dev.ivssync.database.Database;
+import dev.ivssync.database.DatabaseSettings;
+import dev.ivssync.database.Migrator;
+import dev.ivssync.source.Page;
+import dev.ivssync.source.PageRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Whether everything is there that a sync needs; nothing is written. */
+@Command(
+    name = "check",
+    description =
+        "Checks configuration, database, clocks, credentials and the right to list; writes"
+            + " nothing.")
+final class CheckCommand implements Callable<Integer> {
+
+  /** Nodes whose clocks differ by more disturb each other's schedule. */
+  private static final Duration MAX_SKEW = Duration.ofSeconds(1);
+
+  private final Program program;
+  private final Console console;
+  private final Clock clock;
+  private final Rows rows = Rows.of("check", "result", "detail");
+  private boolean failed;
+
+  @Mixin private OutputOption output = new OutputOption();
+
+  CheckCommand(Program program, Console console, Clock clock) {
+    this.program = program;
+    this.console = console;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    console.say(program.configuration().describe().stripTrailing());
+    rows.add("configuration", "ok", program.configuration().sources().size() + " sources");
+    checkDatabase(program.databaseSettings());
+    program.configuration().sources().forEach(this::checkListing);
+    rows.print(output.format, console.out());
+    return failed ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  private void checkDatabase(DatabaseSettings settings) {
+    if (settings.isEmbedded() && !Files.exists(settings.dataDir())) {
+      check("database", () -> creatable(settings.dataDir()));
+      return;
+    }
+    try (Database database = Database.open(settings)) {
+      check("database", () -> version(database));
+      check("schema", () -> schema(database));
+      check("clock", () -> skew(database));
+    } catch (RuntimeException e) {
+      fail("database", e);
+    }
+  }
+
+  private void checkListing(SourceConfig source) {
+    check(
+        "source " + source.name(),
+        () -> {
+          Page page = program.pages(source).fetch(new PageRequest(source.filter(), 1, null));
+          return "may list %s, request %s".formatted(source.region(), page.requestId());
+        });
+  }
+
+  private static String creatable(Path directory) {
+    Path parent = directory.toAbsolutePath();
+    while (parent.getParent() != null && !Files.exists(parent)) {
+      parent = parent.getParent();
+    }
+    if (!Files.isWritable(parent)) {
+      throw new UsageException(
+          parent + " is not writable; set database.data-dir to a directory that is");
+    }
+    return "embedded, to be created in " + directory;
+  }
+
+  private static String version(Database database) {
+    return database.snapshot(
+        tx -> "Postgres " + tx.fetchValue("SHOW server_version", String.class));
+  }
+
+  private static String schema(Database database) {
+    List<String> pending = new Migrator(database).pending();
+    return pending.isEmpty() ? "up to date" : "to be migrated: " + String.join(", ", pending);
+  }
+
+  private String skew(Database database) {
+    Instant theirs =
+        database.snapshot(tx -> tx.fetchValue("SELECT clock_timestamp()", Instant.class));
+    Duration skew = Duration.between(theirs, clock.instant());
+    if (skew.abs().compareTo(MAX_SKEW) > 0) {
+      throw new UsageException(
+          "this machine's clock is %.1f s off the database's; set both by NTP"
+              .formatted(skew.toMillis() / 1000.0));
+    }
+    return skew.toMillis() + " ms from the database's";
+  }
+
+  private void check(String name, Supplier<String> detail) {
+    try {
+      rows.add(name, "ok", detail.get());
+    } catch (RuntimeException e) {
+      fail(name, e);
+    }
+  }
+
+  private void fail(String name, RuntimeException e) {
+    failed = true;
+    rows.add(name, "FAILED", e.getMessage());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.ivssync.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Wires everything: read it from top to bottom. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    Console console = Console.ofThisProcess();
+    Shutdown shutdown = Shutdown.onSignal(console);
+    int code = run(console, shutdown, System.getenv(), home(), args);
+    shutdown.done();
+    System.exit(code);
+  }
+
+  static int run(
+      Console console,
+      Shutdown shutdown,
+      Map<String, String> environment,
+      Path home,
+      String... args) {
+    GlobalOptions options = new GlobalOptions();
+    Errors errors = new Errors(console);
+    try (Program program = new Program(options, console, environment, home)) {
+      CommandLine commands = commands(program, console, errors, shutdown, options);
+      commands.setExecutionStrategy(
+          parsed -> {
+            console.color(options.color);
+            errors.format(options.errorFormat);
+            errors.debug(options.debug);
+            Logs.configure(options.debug);
+            return new CommandLine.RunLast().execute(parsed);
+          });
+      commands.setExecutionExceptionHandler((error, command, parsed) -> errors.report(error));
+      commands.setParameterExceptionHandler((error, unparsed) -> errors.reportUsage(error));
+      return commands.execute(args);
+    } catch (RuntimeException e) {
+      return errors.report(e);
+    }
+  }
+
+  private static CommandLine commands(
+      Program program, Console console, Errors errors, Shutdown shutdown, GlobalOptions options) {
+    CommandLine top = new CommandLine(new IvsSyncCommand(options));
+    top.addSubcommand(new DemoCommand(program, console, shutdown));
+    top.addSubcommand(new SyncCommand(program, console, errors, shutdown));
+    top.addSubcommand(new ServeCommand(program, console, shutdown));
+    top.addSubcommand(new ListCommand(program, console));
+    top.addSubcommand(new StatusCommand(program, console));
+    top.addSubcommand(new CheckCommand(program, console, Clock.systemUTC()));
+    top.addSubcommand(new MigrateCommand(program, console));
+    top.addSubcommand(new SimulateCommand(console, shutdown));
+    top.addSubcommand("completion", new CompletionCommand());
+    top.setCaseInsensitiveEnumValuesAllowed(true);
+    top.setOut(new java.io.PrintWriter(console.out(), true));
+    top.setErr(new java.io.PrintWriter(console.err(), true));
+    return top;
+  }
+
+  /** Relative paths of the configuration are relative to where the program is installed. */
+  private static Path home() {
+    return Path.of(System.getProperty("ivssync.home", "")).toAbsolutePath();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.ivssync.cli;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** How a process is named to others: host/pid. */
+final class Processes {
+
+  private Processes() {}
+
+  static String thisOne() {
+    return host() + "/" + ProcessHandle.current().pid();
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+}

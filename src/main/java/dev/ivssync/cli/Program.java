@@ -1,0 +1,154 @@
+package dev.ivssync.cli;
+
+import dev.ivssync.config.ConfigFile;
+import dev.ivssync.config.Configuration;
+import dev.ivssync.config.DatabaseConfig;
+import dev.ivssync.config.DidYouMean;
+import dev.ivssync.config.SourceConfig;
+import dev.ivssync.database.Database;
+import dev.ivssync.database.DatabaseSettings;
+import dev.ivssync.database.Migrator;
+import dev.ivssync.source.PageSource;
+import dev.ivssync.source.aws.AwsAccess;
+import dev.ivssync.source.aws.AwsPageSources;
+import dev.ivssync.source.aws.CallBudget;
+import dev.ivssync.sync.Breaker;
+import dev.ivssync.sync.Source;
+import dev.ivssync.sync.SyncRunner;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What commands need, opened when first asked for, and closed in reverse. */
+final class Program implements AutoCloseable {
+
+  private final GlobalOptions options;
+  private final Console console;
+  private final Map<String, String> environment;
+  private final Path home;
+  private final Closing closing = new Closing();
+  private @Nullable Configuration configuration;
+  private @Nullable Database database;
+  private @Nullable AwsPageSources pageSources;
+  private @Nullable SyncRunner runner;
+
+  /**
+   * @param home what relative paths of the configuration are relative to
+   */
+  Program(GlobalOptions options, Console console, Map<String, String> environment, Path home) {
+    this.options = options;
+    this.console = console;
+    this.environment = Map.copyOf(environment);
+    this.home = home;
+  }
+
+  /**
+   * @throws dev.ivssync.config.ConfigurationException with every problem of the file
+   */
+  Configuration configuration() {
+    if (configuration == null) {
+      configuration = load();
+      configuration.warnings().forEach(warning -> console.say("ivs-sync: [WARNING]: " + warning));
+    }
+    return configuration;
+  }
+
+  /** Goes on with another configuration than the file's. */
+  void use(Configuration other) {
+    configuration = other;
+  }
+
+  /** The database with the schema of this program. */
+  Database database() {
+    if (database == null) {
+      database = closing.add(Database.open(databaseSettings()));
+      Migrator migrator = new Migrator(database);
+      if (options.noMigrate) {
+        migrator.validate();
+      } else if (!migrator.pending().isEmpty()) {
+        migrator.migrate();
+      }
+    }
+    return database;
+  }
+
+  DatabaseSettings databaseSettings() {
+    DatabaseConfig config = configuration().database();
+    return new DatabaseSettings(
+        config.url(),
+        config.user(),
+        config.password(),
+        home.resolve(config.dataDir()),
+        config.poolSize());
+  }
+
+  SyncRunner runner() {
+    if (runner == null) {
+      runner = closing.add(new SyncRunner(database(), Processes.thisOne(), SyncRunner.LEASE));
+    }
+    return runner;
+  }
+
+  PageSource pages(SourceConfig source) {
+    if (pageSources == null) {
+      pageSources = closing.add(new AwsPageSources(CallBudget.DEFAULT));
+    }
+    return pageSources.source(
+        new AwsAccess(source.region(), source.endpoint(), source.callsPerSecond()));
+  }
+
+  /**
+   * The sources of these names, or all of them where none is named.
+   *
+   * @throws UsageException if there is no such source
+   */
+  List<SourceConfig> sources(List<String> names) {
+    return names.isEmpty()
+        ? configuration().sources()
+        : names.stream().distinct().map(this::source).toList();
+  }
+
+  static Source source(SourceConfig config) {
+    return new Source(
+        config.name(),
+        config.region(),
+        config.account(),
+        config.filter(),
+        config.pageSize(),
+        config.maxItems() == null ? null : config.maxItems().longValue(),
+        config.tombstoneAfter(),
+        new Breaker(config.breaker().percent(), config.breaker().atLeast()));
+  }
+
+  SourceConfig source(String name) {
+    List<String> known = configuration().sources().stream().map(SourceConfig::name).toList();
+    return configuration()
+        .source(name)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "there is no source \"%s\"; %s"
+                        .formatted(
+                            name,
+                            DidYouMean.nearest(name, known)
+                                .map(near -> "did you mean \"" + near + "\"?")
+                                .orElse("the sources are: " + String.join(", ", known)))));
+  }
+
+  private Configuration load() {
+    ConfigFile file = new ConfigFile(environment);
+    if (options.config != null) {
+      return file.load(options.config);
+    }
+    String named = environment.getOrDefault("IVS_SYNC_CONFIG", "");
+    return named.isEmpty()
+        ? file.loadOrDefaults(home.resolve(ConfigFile.DEFAULT_PATH))
+        : file.load(Path.of(named));
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

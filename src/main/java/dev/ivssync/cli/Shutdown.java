@@ -1,0 +1,61 @@
+package dev.ivssync.cli;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * SIGINT and SIGTERM: asks what runs to stop, and gives it time to finish or roll back the page at
+ * hand and to free the lease. The JVM then exits with 130 or 143.
+ */
+final class Shutdown {
+
+  /** Within the ten seconds that service managers commonly give. */
+  private static final long DEADLINE_SECONDS = 9;
+
+  private final List<Runnable> stops = new CopyOnWriteArrayList<>();
+  private final CountDownLatch requested = new CountDownLatch(1);
+  private final CountDownLatch done = new CountDownLatch(1);
+
+  static Shutdown onSignal(Console console) {
+    Shutdown shutdown = new Shutdown();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> shutdown.handle(console), "shutdown"));
+    return shutdown;
+  }
+
+  /** Adds what ends the work at hand; it returns at once. */
+  void onRequest(Runnable stop) {
+    stops.add(stop);
+  }
+
+  /** Waits until somebody asks the process to end. */
+  void await() {
+    try {
+      requested.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Says that nothing is left to be finished. */
+  void done() {
+    done.countDown();
+  }
+
+  private void handle(Console console) {
+    if (done.getCount() == 0) {
+      return;
+    }
+    console.say("ivs-sync: stopping; the page at hand is finished first");
+    stops.forEach(Runnable::run);
+    requested.countDown();
+    try {
+      if (!done.await(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+        console.say("ivs-sync: stopped without waiting longer; the next run resumes");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

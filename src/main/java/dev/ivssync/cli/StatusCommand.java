@@ -1,0 +1,91 @@
+package dev.ivssync.cli;
+
+import dev.ivssync.config.SourceConfig;
+import dev.ivssync.report.Freshness;
+import dev.ivssync.report.SourceStatus;
+import dev.ivssync.report.SourceStatuses;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How the sources stand. */
+@Command(
+    name = "status",
+    description = "Shows for each source how fresh it is, its schedule, and its last error.")
+final class StatusCommand implements Callable<Integer> {
+
+  private static final int NEXT_FIRES = 3;
+
+  private final Program program;
+  private final Console console;
+
+  @Option(
+      names = "--exit-code",
+      description = "For monitors: exit with 1 unless every source is fresh.")
+  private boolean exitCode;
+
+  @Mixin private OutputOption output = new OutputOption();
+
+  StatusCommand(Program program, Console console) {
+    this.program = program;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    SourceStatuses statuses = new SourceStatuses(program.database());
+    Instant now = statuses.now();
+    Map<String, SourceStatus> known = statuses.bySource();
+    Rows rows =
+        Rows.of(
+            "source",
+            "verdict",
+            "lastSuccess",
+            "live",
+            "lastRun",
+            "schedule",
+            "nextFires",
+            "holder",
+            "lastError");
+    boolean allFresh = true;
+    for (SourceConfig source : program.configuration().sources()) {
+      SourceStatus status = known.getOrDefault(source.name(), SourceStatus.unknown(source.name()));
+      Freshness verdict = verdict(source, status, now);
+      allFresh &= verdict == Freshness.FRESH;
+      rows.add(
+          source.name(),
+          verdict.name().toLowerCase(Locale.ROOT),
+          text(status.lastCompleteAt()),
+          status.live(),
+          status.lastStatus(),
+          source.schedule().inWords(),
+          nextFires(source, status, now),
+          status.holder(),
+          status.lastError());
+    }
+    rows.print(output.format, console.out());
+    return exitCode && !allFresh ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  private static Freshness verdict(SourceConfig source, SourceStatus status, Instant now) {
+    Duration interval = source.schedule().interval(now).orElse(Duration.ofDays(1));
+    return Freshness.of(status.lastCompleteAt(), now, interval);
+  }
+
+  /** An interval is counted from the last listing, which is about when the scheduler fired. */
+  private static List<String> nextFires(SourceConfig source, SourceStatus status, Instant now) {
+    return source.schedule().nextFires(now, NEXT_FIRES).stream().map(Instant::toString).toList();
+  }
+
+  private static @Nullable String text(@Nullable Instant moment) {
+    return moment == null ? null : moment.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

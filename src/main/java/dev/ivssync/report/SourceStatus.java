@@ -1,0 +1,27 @@
+package dev.ivssync.report;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a source stands, by the database.
+ *
+ * @param lastCompleteAt when its last complete listing ended, or null if there was none
+ * @param lastStatus of its latest run, or null if there was none
+ * @param lastError of its latest run, or null
+ * @param holder the process that is working on it, or null
+ * @param live configurations that it has now
+ */
+public record SourceStatus(
+    String source,
+    @Nullable Instant lastCompleteAt,
+    @Nullable String lastStatus,
+    @Nullable String lastError,
+    @Nullable String holder,
+    long live) {
+
+  /** A source that was never run. */
+  public static SourceStatus unknown(String source) {
+    return new SourceStatus(source, null, null, null, null, 0);
+  }
+}
