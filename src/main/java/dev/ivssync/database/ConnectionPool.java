@@ -17,6 +17,8 @@ final class ConnectionPool {
   /** After the server's own timeout, so that the server speaks first unless it is gone. */
   private static final Duration SOCKET = STATEMENT.plusSeconds(10);
 
+  private static final Duration MIGRATION = Duration.ofHours(1);
+
   /**
    * A plan cached while a table was small is ruinous when it has grown, hence the custom plans. A
    * process that was stopped in mid-transaction holds its source's row: the server ends it within
@@ -51,9 +53,14 @@ final class ConnectionPool {
     return new HikariDataSource(config);
   }
 
-  /** Single connections without session settings: a migration may take its time. */
+  /** Single connections, for a first look or an answer before there is a pool. */
   static DataSource unpooled(Endpoint endpoint) {
-    return dataSource(endpoint, Duration.ZERO);
+    return dataSource(endpoint, SOCKET);
+  }
+
+  /** Single connections for migrations, whose statements may take their time. */
+  static DataSource patient(Endpoint endpoint) {
+    return dataSource(endpoint, MIGRATION);
   }
 
   private static DataSource dataSource(Endpoint endpoint, Duration socketTimeout) {

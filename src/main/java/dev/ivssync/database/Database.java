@@ -41,6 +41,9 @@ public final class Database implements AutoCloseable {
       return connect(server.endpoint(), settings.poolSize(), server::close);
     }
     Endpoint endpoint = new Endpoint(settings.url(), settings.user(), settings.password());
+    if (!endpoint.isVerifiedOrLocal()) {
+      LOG.warn("{} is remote and not verified: add sslmode=verify-full to database.url", endpoint);
+    }
     return connect(endpoint, settings.poolSize(), () -> {});
   }
 

@@ -1,8 +1,11 @@
 package dev.ivssync.database;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,10 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** A server that replays its log after a crash may take long to answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Postgres refuses to start beside what is left of a killed predecessor, for a second or two. */
+  private static final RetryPolicy<Object> WHILE_OLD_PROCESSES_LINGER =
+      RetryPolicy.builder().withDelay(Duration.ofSeconds(1)).withMaxAttempts(10).build();
 
   private final ServerProcess process;
   private final ServerUse use;
@@ -61,16 +68,52 @@ public final class EmbeddedServer implements AutoCloseable {
     Endpoint endpoint = process.ensureRunning(patience);
     use.join();
     use.leaveGate();
-    return new EmbeddedServer(process, use, endpoint);
+    EmbeddedServer server = new EmbeddedServer(process, use, endpoint);
+    server.watch();
+    return server;
   }
 
   Endpoint endpoint() {
     return endpoint;
   }
 
+  private void watch() throws IOException {
+    process
+        .running()
+        .flatMap(postmaster -> ProcessHandle.of(postmaster.pid()))
+        .ifPresent(
+            handle -> handle.onExit().thenRunAsync(this::revive).exceptionally(this::giveUp));
+  }
+
+  /** It was killed, or ran out of memory: a service must not need a person for that. */
+  private synchronized void revive() {
+    if (use.isOpen()) {
+      LOG.warn("The embedded Postgres ended unasked; starting it again");
+      Failsafe.with(WHILE_OLD_PROCESSES_LINGER).run(this::ensureRunning);
+    }
+  }
+
+  private void ensureRunning() throws IOException {
+    use.enterGate();
+    try {
+      var unused = process.ensureRunning(PATIENCE);
+    } finally {
+      use.leaveGate();
+    }
+    watch();
+  }
+
+  private @Nullable Void giveUp(Throwable failure) {
+    LOG.error("The embedded Postgres cannot be started again; restart this program", failure);
+    return null;
+  }
+
   /** Stops the server, unless another process uses it. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (!use.isOpen()) {
+      return;
+    }
     try (use) {
       use.enterGate();
       if (use.isLast()) {

@@ -23,7 +23,7 @@ public final class Migrator {
     this.flyway =
         Flyway.configure()
             .loggers("slf4j")
-            .dataSource(ConnectionPool.unpooled(endpoint))
+            .dataSource(ConnectionPool.patient(endpoint))
             .locations(location)
             .defaultSchema("ivs")
             .schemas("ivs", "quartz")

@@ -13,15 +13,20 @@ record Postmaster(long pid, int port) {
   private static final int PORT_LINE = 3;
 
   /**
-   * Empty where none runs. After a crash or a reboot the file is stale, and its number may be that
-   * of another program, at which Postgres would refuse to start.
+   * Empty where none runs. After a crash the file is stale, which Postgres sees by itself, and by
+   * the file also whether some of its processes linger; but where another program now has the
+   * number, as after a reboot, Postgres would refuse to start.
    */
   static Optional<Postmaster> in(Path data) throws IOException {
     Path file = data.resolve("postmaster.pid");
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    Optional<Postmaster> live = parse(Files.readAllLines(file)).filter(found -> found.serves(data));
+    Optional<Postmaster> written = parse(Files.readAllLines(file));
+    if (written.filter(Postmaster::isDead).isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Postmaster> live = written.filter(found -> found.serves(data));
     if (live.isEmpty()) {
       Files.deleteIfExists(file);
     }
@@ -40,9 +45,13 @@ record Postmaster(long pid, int port) {
     }
   }
 
+  private boolean isDead() {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
+  }
+
+  /** Not so a zombie, which has a number but no program. */
   private boolean serves(Path data) {
     return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
         .map(ProcessHandle::info)
         .filter(info -> info.command().map(Path::of).filter(Postmaster::isPostgres).isPresent())
         .flatMap(ProcessHandle.Info::arguments)

@@ -35,11 +35,15 @@ final class ServerProcess {
     this.command = new ServerCommand(files);
   }
 
+  Optional<Postmaster> running() throws IOException {
+    return Postmaster.in(files.data());
+  }
+
   Endpoint ensureRunning(Duration patience) throws IOException {
-    Optional<Postmaster> running = Postmaster.in(files.data());
+    Optional<Postmaster> running = running();
     if (running.isEmpty()) {
       start();
-      running = Postmaster.in(files.data());
+      running = running();
     }
     Postmaster server =
         running.orElseThrow(
@@ -52,7 +56,7 @@ final class ServerProcess {
   }
 
   void stop() throws IOException {
-    if (Postmaster.in(files.data()).isPresent()) {
+    if (running().isPresent()) {
       Path control = ServerBinaries.unpacked(files).resolve("pg_ctl");
       command.run(control, "-D", files.data().toString(), "-m", "fast", "-w", "stop");
     }

@@ -66,6 +66,10 @@ final class ServerUse implements AutoCloseable {
     }
   }
 
+  boolean isOpen() {
+    return channel.isOpen();
+  }
+
   void join() throws IOException {
     user = tryLock(USERS, true);
   }

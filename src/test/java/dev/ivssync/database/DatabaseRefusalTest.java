@@ -107,6 +107,19 @@ class DatabaseRefusalTest {
         .hasMessageContaining("GRANT ivs_writer");
   }
 
+  @Test
+  void knowsWhichConnectionsSomebodyCouldListenTo() {
+    assertThat(endpoint("jdbc:postgresql://db.example.com/d").isVerifiedOrLocal()).isFalse();
+    assertThat(endpoint("jdbc:postgresql://db/d?sslmode=require").isVerifiedOrLocal()).isFalse();
+    assertThat(endpoint("jdbc:postgresql://localhost,db/d").isVerifiedOrLocal()).isFalse();
+    assertThat(endpoint("jdbc:postgresql://db/d?sslmode=verify-full").isVerifiedOrLocal()).isTrue();
+    assertThat(endpoint("jdbc:postgresql://127.0.0.1:5433/d").isVerifiedOrLocal()).isTrue();
+  }
+
+  private static Endpoint endpoint(String url) {
+    return new Endpoint(url, null, null);
+  }
+
   private static String role() {
     return "nobody_of_the_tests";
   }

@@ -2,6 +2,7 @@ package dev.ivssync.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -97,6 +98,22 @@ class EmbeddedServerTest {
     try (EmbeddedServer server = EmbeddedServer.start(files.root())) {
       assertThat(Postmaster.in(files.data())).contains(orphan);
       assertThat(ask(server, "SELECT 1")).isEqualTo("1");
+    }
+    assertThat(Postmaster.in(files.data())).isEmpty();
+  }
+
+  @Test
+  void isStartedAgainWhenTheServerItselfIsKilled() throws IOException {
+    try (EmbeddedServer server = EmbeddedServer.start(files.root())) {
+      note(server, "committed before");
+      ProcessHandle.of(Postmaster.in(files.data()).orElseThrow().pid())
+          .orElseThrow()
+          .destroyForcibly();
+
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .ignoreExceptions()
+          .until(() -> notes(server), "committed before"::equals);
     }
     assertThat(Postmaster.in(files.data())).isEmpty();
   }
