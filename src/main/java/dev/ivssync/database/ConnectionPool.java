@@ -9,7 +9,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Connections that never wait without end: every wait below has its bound. */
 final class ConnectionPool {
 
-  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration CONNECT = Duration.ofSeconds(5);
 
   /** Pages take milliseconds and reports seconds: what runs longer is stuck. */
   static final Duration STATEMENT = Duration.ofSeconds(30);

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ivssync.testing.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class DatabaseRefusalTest {
 
@@ -54,6 +58,18 @@ class DatabaseRefusalTest {
         .isInstanceOf(DatabaseUnreachableException.class)
         .hasMessageContaining("jdbc:postgresql://127.0.0.1:1/d")
         .hasMessageNotContaining("geheim");
+  }
+
+  @Test
+  @Timeout(20)
+  void doesNotWaitForEverOnAServerThatSaysNothing() throws IOException {
+    try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String url = "jdbc:postgresql://127.0.0.1:%d/d".formatted(mute.getLocalPort());
+
+      assertThatThrownBy(() -> open(url, "u", "p"))
+          .isInstanceOf(DatabaseUnreachableException.class)
+          .hasMessageContaining(url);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.ivssync.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.ivssync.testing.TestDatabase;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,6 +88,35 @@ class DatabaseTest {
   }
 
   @Test
+  void triesAgainWhenTheServerEndedATransactionThatSlept() {
+    test.database()
+        .inTransaction(
+            tx -> {
+              if (tries.incrementAndGet() == 1) {
+                int backend = backend(tx);
+                tx.execute("SET LOCAL idle_in_transaction_session_timeout = '20ms'");
+                await().until(() -> isGone(backend));
+              }
+              write(tx, "a");
+            });
+
+    assertThat(tries).hasValue(2);
+    assertThat(notes()).isEqualTo(1);
+  }
+
+  @Test
+  void waitsForALockNoLongerThanItsTimeout() {
+    test.database()
+        .inTransaction(
+            holder -> {
+              holder.execute("LOCK TABLE note");
+              assertThatThrownBy(() -> test.database().inTransaction(DatabaseTest::hurriedWrite))
+                  .isInstanceOf(DatabaseBusyException.class)
+                  .hasMessageContaining("lock timeout");
+            });
+  }
+
+  @Test
   void givesUpAfterAFewTriesAgainstASerializationFailure() {
     assertThatThrownBy(
             () ->
@@ -162,6 +192,11 @@ class DatabaseTest {
     return tx.execute("INSERT INTO note VALUES (?)", text);
   }
 
+  private static void hurriedWrite(DSLContext tx) {
+    tx.execute("SET LOCAL lock_timeout = '10ms'");
+    write(tx, "a");
+  }
+
   private static int notes() {
     return notes(test.dsl());
   }
@@ -172,10 +207,17 @@ class DatabaseTest {
 
   /** From another session, and waits until it is gone. */
   private static boolean terminate(DSLContext tx) {
-    int backend = tx.fetchSingle("SELECT pg_backend_pid()").get(0, Integer.class);
     return test.dsl()
-        .fetchSingle("SELECT pg_terminate_backend(?, 5000)", backend)
+        .fetchSingle("SELECT pg_terminate_backend(?, 5000)", backend(tx))
         .get(0, Boolean.class);
+  }
+
+  private static int backend(DSLContext tx) {
+    return tx.fetchSingle("SELECT pg_backend_pid()").get(0, Integer.class);
+  }
+
+  private static boolean isGone(int backend) {
+    return test.dsl().fetch("SELECT 1 FROM pg_stat_activity WHERE pid = ?", backend).isEmpty();
   }
 
   private static String setting(String name) {
