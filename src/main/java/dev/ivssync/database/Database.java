@@ -154,6 +154,11 @@ public final class Database implements AutoCloseable {
     return retry.count();
   }
 
+  /** Where it is, without parameters: fit for logs, and for the name of a connection. */
+  public String url() {
+    return endpoint.toString();
+  }
+
   Endpoint endpoint() {
     return endpoint;
   }

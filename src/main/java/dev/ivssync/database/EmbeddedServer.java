@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * it. It lives in a session of its own, so that a Ctrl-C at the terminal reaches this program and
  * not the server, and it outlives a killed process until the next one takes it over.
  */
-public final class EmbeddedServer implements AutoCloseable {
+final class EmbeddedServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
 
@@ -42,7 +42,7 @@ public final class EmbeddedServer implements AutoCloseable {
    *
    * @throws EmbeddedServerException where that cannot be done
    */
-  public static EmbeddedServer start(Path directory) {
+  static EmbeddedServer start(Path directory) {
     return start(directory, PATIENCE);
   }
 

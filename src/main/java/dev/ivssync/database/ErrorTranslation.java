@@ -21,8 +21,20 @@ final class ErrorTranslation {
   }
 
   RuntimeException translate(SQLException thrown) {
-    RuntimeException plain = new DatabaseUnreachableException(unreachable(thrown), thrown);
-    return SqlState.cause(thrown).map(sql -> translate(sql, plain)).orElse(plain);
+    return SqlState.cause(thrown)
+        .map(sql -> translate(sql, new DatabaseUnreachableException(unreachable(sql), thrown)))
+        .orElseGet(() -> withoutState(thrown));
+  }
+
+  /** The pool's own errors: a wait for a connection that ended without one. */
+  private DatabaseException withoutState(SQLException thrown) {
+    if (thrown instanceof SQLTransientConnectionException && thrown.getCause() == null) {
+      return new DatabaseBusyException(
+          "all connections to %s are in use: %s; raise database.pool-size"
+              .formatted(endpoint, firstLine(thrown)),
+          thrown);
+    }
+    return new DatabaseUnreachableException(unreachable(thrown), thrown);
   }
 
   private RuntimeException translate(SQLException sql, RuntimeException otherwise) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class DatabaseTest {
 
@@ -190,6 +191,21 @@ class DatabaseTest {
 
   private static int write(DSLContext tx, String text) {
     return tx.execute("INSERT INTO note VALUES (?)", text);
+  }
+
+  @Test
+  @Timeout(30)
+  void saysThatThePoolIsTooSmall() {
+    DatabaseSettings given = test.settings();
+    DatabaseSettings single =
+        new DatabaseSettings(given.url(), given.user(), given.password(), given.dataDir(), 1);
+    try (Database small = Database.open(single)) {
+      small.inTransaction(
+          tx ->
+              assertThatThrownBy(small::check)
+                  .isInstanceOf(DatabaseBusyException.class)
+                  .hasMessageContaining("database.pool-size"));
+    }
   }
 
   private static void hurriedWrite(DSLContext tx) {
