@@ -88,8 +88,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static String version(Database database) {
-    return database.snapshot(
-        tx -> "Postgres " + tx.fetchValue("SHOW server_version", String.class));
+    return database.snapshot(tx -> "Postgres " + tx.fetchSingle("SHOW server_version").get(0));
   }
 
   private static String schema(Database database) {
@@ -99,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private String skew(Database database) {
     Instant theirs =
-        database.snapshot(tx -> tx.fetchValue("SELECT clock_timestamp()", Instant.class));
+        database.snapshot(tx -> tx.fetchSingle("SELECT clock_timestamp()").get(0, Instant.class));
     Duration skew = Duration.between(theirs, clock.instant());
     if (skew.abs().compareTo(MAX_SKEW) > 0) {
       throw new UsageException(

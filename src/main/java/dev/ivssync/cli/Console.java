@@ -45,9 +45,9 @@ final class Console {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
-  // Java 17 knows of a terminal only when both input and output are one.
+  // Java 17 cannot ask about standard error alone; the launcher can.
   private static boolean isTerminal() {
-    return System.console() != null;
+    return Boolean.getBoolean("ivssync.terminal");
   }
 
   void color(ColorMode mode) {

@@ -47,9 +47,9 @@ public final class Main {
   private static CommandLine commands(
       Program program, Console console, Errors errors, Shutdown shutdown, GlobalOptions options) {
     CommandLine top = new CommandLine(new IvsSyncCommand(options));
-    top.addSubcommand(new DemoCommand(program, console, shutdown));
+    //    top.addSubcommand(new DemoCommand(program, console, shutdown));
     top.addSubcommand(new SyncCommand(program, console, errors, shutdown));
-    top.addSubcommand(new ServeCommand(program, console, shutdown));
+    //    top.addSubcommand(new ServeCommand(program, console, shutdown));
     top.addSubcommand(new ListCommand(program, console));
     top.addSubcommand(new StatusCommand(program, console));
     top.addSubcommand(new CheckCommand(program, console, Clock.systemUTC()));

@@ -101,7 +101,7 @@ final class SimulateCommand implements Callable<Integer> {
           .withPort(port)
           .withConfigurations(configurations)
           .withAccounts(accounts)
-          .withRegions(regions)
+          .withRegions(regions.toArray(String[]::new))
           .withChurnPerSecond(churn)
           .withLatency(Duration.parse(latency).toJavaDuration())
           .withSeed(seed)

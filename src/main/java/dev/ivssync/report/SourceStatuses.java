@@ -36,7 +36,8 @@ public final class SourceStatuses {
 
   /** The database's time. */
   public Instant now() {
-    return database.transaction(tx -> tx.fetchValue("SELECT clock_timestamp()", Instant.class));
+    return database.transaction(
+        tx -> tx.fetchSingle("SELECT clock_timestamp()").get(0, Instant.class));
   }
 
   private static void add(Map<String, SourceStatus> statuses, Record row) {
