@@ -27,7 +27,7 @@ public final class Main {
     GlobalOptions options = new GlobalOptions();
     Errors errors = new Errors(console);
     try (Program program = new Program(options, console, environment, home)) {
-      CommandLine commands = commands(program, console, errors, shutdown, options);
+      CommandLine commands = commands(program, console, errors, shutdown, options, environment, home);
       commands.setExecutionStrategy(
           parsed -> {
             console.color(options.color);
@@ -44,15 +44,15 @@ public final class Main {
     }
   }
 
-  private static CommandLine commands(
-      Program program, Console console, Errors errors, Shutdown shutdown, GlobalOptions options) {
+  private static CommandLine commands(Program program, Console console, Errors errors, Shutdown shutdown, GlobalOptions options, Map<String, String> environment, Path home) {
+    Clock clock = Clock.systemUTC();
     CommandLine top = new CommandLine(new IvsSyncCommand(options));
-    //    top.addSubcommand(new DemoCommand(program, console, shutdown));
+    top.addSubcommand(new DemoCommand(console, environment, home, clock, shutdown));
     top.addSubcommand(new SyncCommand(program, console, errors, shutdown));
-    //    top.addSubcommand(new ServeCommand(program, console, shutdown));
+    top.addSubcommand(new ServeCommand(program, console, clock, shutdown));
     top.addSubcommand(new ListCommand(program, console));
     top.addSubcommand(new StatusCommand(program, console));
-    top.addSubcommand(new CheckCommand(program, console, Clock.systemUTC()));
+    top.addSubcommand(new CheckCommand(program, console, clock));
     top.addSubcommand(new MigrateCommand(program, console));
     top.addSubcommand(new SimulateCommand(console, shutdown));
     top.addSubcommand("completion", new CompletionCommand());

@@ -5,6 +5,7 @@ import dev.ivssync.source.PageSource;
 import dev.ivssync.sync.SyncListener;
 import dev.ivssync.sync.SyncRequest;
 import dev.ivssync.sync.SyncRunner;
+import dev.ivssync.sync.Trigger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,13 @@ final class SyncBatch {
     } finally {
       threads.shutdown();
     }
+  }
+
+  /** One source, in this thread. */
+  static SyncOutcome one(
+      SyncRunner runner, Function<SourceConfig, PageSource> pages, SourceConfig source) {
+    return new SyncBatch(runner, pages, List.of(source), SyncRequest.of(Trigger.MANUAL))
+        .run(source, SyncListener.NONE);
   }
 
   private SyncOutcome run(SourceConfig source, SyncListener listener) {

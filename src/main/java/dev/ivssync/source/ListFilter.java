@@ -34,4 +34,12 @@ public record ListFilter(@Nullable String stageArn, @Nullable String state) {
   public boolean narrows() {
     return stageArn != null || state != null;
   }
+
+  @Override
+  public String toString() {
+    if (stageArn != null) {
+      return "stage-arn " + stageArn;
+    }
+    return state == null ? "no filter" : "state " + state;
+  }
 }

@@ -3,8 +3,10 @@ package dev.ivssync.source.aws;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
@@ -34,6 +36,13 @@ public final class AwsPageSources implements AutoCloseable {
   /** With the credentials of the SDK's default chain. */
   public AwsPageSources(CallBudget budget) {
     this(budget, DefaultCredentialsProvider.builder().build());
+  }
+
+  /** With one access key: for a process that lists several accounts. */
+  public static AwsPageSources withKey(CallBudget budget, String accessKeyId, String secret) {
+    return new AwsPageSources(
+        budget,
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secret)));
   }
 
   /** The provider is closed with this, where it can be. */

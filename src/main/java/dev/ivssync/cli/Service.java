@@ -1,0 +1,59 @@
+package dev.ivssync.cli;
+
+import dev.ivssync.config.SourceConfig;
+import dev.ivssync.database.Database;
+import dev.ivssync.schedule.ScheduledSource;
+import dev.ivssync.schedule.SchedulerSettings;
+import dev.ivssync.schedule.SyncScheduler;
+import dev.ivssync.source.PageSource;
+import dev.ivssync.sync.SyncRunner;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The scheduler with its sources, until it is asked to stop. */
+final class Service {
+
+  /** Sources that one node runs at once, within the default pool of connections. */
+  private static final int THREADS = 4;
+
+  /** Of the nine seconds that a shutdown may take in all. */
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+  private final Database database;
+  private final SyncRunner runner;
+  private final List<SourceConfig> sources;
+  private final Function<SourceConfig, PageSource> pages;
+
+  Service(
+      Database database,
+      SyncRunner runner,
+      List<SourceConfig> sources,
+      Function<SourceConfig, PageSource> pages) {
+    this.database = database;
+    this.runner = runner;
+    this.sources = sources;
+    this.pages = pages;
+  }
+
+  /** Returns when everything has stopped. */
+  void run(Clock clock, Shutdown shutdown, Consumer<SyncOutcome> observer) {
+    shutdown.onRequest(runner::stop);
+    ScheduledSyncs syncs =
+        new ScheduledSyncs(
+            runner,
+            sources.stream().collect(Collectors.toMap(SourceConfig::name, s -> s)),
+            pages,
+            observer);
+    SchedulerSettings settings = new SchedulerSettings(Processes.thisOne(), THREADS, PATIENCE);
+    try (SyncScheduler scheduler = SyncScheduler.open(database, settings, syncs, clock)) {
+      scheduler.reconcile(
+          sources.stream().map(s -> new ScheduledSource(s.name(), s.schedule())).toList());
+      scheduler.start();
+      shutdown.await();
+    }
+  }
+}

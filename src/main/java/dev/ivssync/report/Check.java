@@ -1,0 +1,55 @@
+package dev.ivssync.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * An invariant: a query of {@code db/checks} that returns no row while it holds.
+ *
+ * @param name the file's, without its ending
+ */
+public record Check(String name, String sql) {
+
+  private static final List<String> NAMES =
+      List.of(
+          "changes_are_numbered",
+          "versions_follow_each_other",
+          "changes_differ",
+          "log_head_is_the_row",
+          "tombstones_are_of_completed_runs",
+          "pages_are_chained",
+          "one_run_at_a_time",
+          "epochs_never_go_down",
+          "counts_equal_the_ledger",
+          "checkpoint_is_the_last_page",
+          "arns_are_their_sources");
+
+  /** All of them, in the order in which people read them. */
+  public static List<Check> all() {
+    return NAMES.stream().map(Check::read).toList();
+  }
+
+  /** What holds, in a sentence: the comment at the head of the file. */
+  public String sentence() {
+    return sql.lines()
+        .takeWhile(line -> line.startsWith("--"))
+        .map(line -> line.substring(2).strip())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static Check read(String name) {
+    String resource = "/db/checks/" + name + ".sql";
+    try (InputStream file = Check.class.getResourceAsStream(resource)) {
+      if (file == null) {
+        throw new IllegalStateException("the program lacks its resource " + resource);
+      }
+      return new Check(name, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
