@@ -36,9 +36,9 @@ final class ConnectionPool {
 
   private ConnectionPool() {}
 
-  static HikariDataSource open(Endpoint endpoint, int size) {
+  static HikariDataSource open(Endpoint endpoint, String name, int size) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("ivs-sync");
+    config.setPoolName(name);
     config.setDataSource(dataSource(endpoint, SOCKET));
     config.setMaximumPoolSize(size);
     // a short command needs one connection, not the whole pool

@@ -26,7 +26,7 @@ public final class Database implements AutoCloseable {
     this.endpoint = endpoint;
     this.stopServer = stopServer;
     this.errors = new ErrorTranslation(endpoint);
-    this.pool = ConnectionPool.open(endpoint, poolSize);
+    this.pool = ConnectionPool.open(endpoint, "ivs-sync", poolSize);
     this.dsl = Dsl.on(pool);
   }
 
@@ -147,6 +147,14 @@ public final class Database implements AutoCloseable {
   /** The pool itself, for libraries that speak JDBC. */
   public DataSource dataSource() {
     return pool;
+  }
+
+  /**
+   * A second pool with the same bounds, for a library whose waits must not become ours. Whoever
+   * asked for it closes it, before this database.
+   */
+  public HikariDataSource separatePool(String name, int size) {
+    return ConnectionPool.open(endpoint, name, size);
   }
 
   /** How often a transaction was tried again. */
