@@ -1,0 +1,79 @@
+package dev.ivssync.schedule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands every fire that deserves a run to the work, and lets nothing escape to Quartz. */
+final class Fires {
+
+  private static final Logger log = LoggerFactory.getLogger(Fires.class);
+
+  private final ScheduledWork work;
+  private final MissedFires missed;
+  private final Clock clock;
+  private final Turnstile runs = new Turnstile();
+  private final Set<String> strangers = ConcurrentHashMap.newKeySet();
+  private volatile Set<String> known = Set.of();
+
+  Fires(ScheduledWork work, MissedFires missed, Clock clock) {
+    this.work = work;
+    this.missed = missed;
+    this.clock = clock;
+  }
+
+  /** The sources that this node can run; those of other nodes may differ while a change rolls. */
+  void know(Set<String> sources) {
+    known = Set.copyOf(sources);
+    strangers.removeAll(sources);
+  }
+
+  /**
+   * @param next the schedule's next fire time, or null where it has none
+   */
+  void accept(Fire fire, @Nullable Instant next) {
+    if (!known.contains(fire.source())) {
+      meetStranger(fire.source());
+    } else if (next != null && next.isBefore(clock.instant())) {
+      // Overtaken: short intervals would otherwise make up for a pause in a burst.
+      missed.add(fire.source(), 1);
+      log.debug("{}: the fire of {} was overtaken", fire.source(), fire.scheduledFireTime());
+    } else if (runs.enter()) {
+      run(fire);
+    }
+  }
+
+  private void run(Fire fire) {
+    try {
+      work.run(fire);
+    } catch (RuntimeException | Error e) {
+      // Quartz would fire again at once or give the trigger up; the next fire is soon enough.
+      log.error("{}: the scheduled run failed: {}", fire.source(), e.toString());
+      log.debug("{}: the failure in full", fire.source(), e);
+    } finally {
+      runs.leave();
+    }
+  }
+
+  private void meetStranger(String source) {
+    if (strangers.add(source)) {
+      log.warn(
+          "source {} fired, but is not in this node's configuration: left to other nodes; is a"
+              + " change of configuration still rolling out?",
+          source);
+    }
+  }
+
+  void refuse() {
+    runs.shut();
+  }
+
+  boolean awaitNone(Duration patience) {
+    return runs.awaitEmpty(patience);
+  }
+}

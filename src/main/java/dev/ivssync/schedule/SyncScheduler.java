@@ -1,0 +1,131 @@
+package dev.ivssync.schedule;
+
+import dev.ivssync.database.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs sources when their schedules say so, each fire on one node of the cluster. */
+public final class SyncScheduler implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(SyncScheduler.class);
+
+  /** For Quartz to record that the last runs have ended, and to stop its threads. */
+  private static final Duration BOOKKEEPING = Duration.ofSeconds(5);
+
+  private final Scheduler quartz;
+  private final Fires fires;
+  private final MissedFires missed;
+  private final Reconciliation reconciliation;
+  private final Duration patience;
+
+  private SyncScheduler(
+      Scheduler quartz, SchedulerSettings settings, ScheduledWork work, Clock clock)
+      throws SchedulerException {
+    this.quartz = quartz;
+    this.missed = new MissedFires(clock);
+    this.fires = new Fires(work, missed, clock);
+    this.reconciliation = new Reconciliation(quartz, clock);
+    this.patience = settings.patience();
+    quartz.setJobFactory((bundle, scheduler) -> new SourceJob(fires));
+    quartz.getListenerManager().addTriggerListener(missed);
+  }
+
+  /**
+   * Joins the cluster of this database without firing anything yet. Its threads do not keep the
+   * program alive.
+   *
+   * @param clock the system's, which Quartz uses too
+   * @throws ScheduleException where Quartz cannot be set up
+   */
+  public static SyncScheduler open(
+      Database database, SchedulerSettings settings, ScheduledWork work, Clock clock) {
+    try {
+      return new SyncScheduler(ClusterNode.join(database, settings), settings, work, clock);
+    } catch (SchedulerException e) {
+      throw new ScheduleException("the scheduler could not be set up", e);
+    }
+  }
+
+  /**
+   * Makes the given sources the scheduled ones, in the whole cluster. A new interval begins at
+   * once, an unchanged schedule goes on undisturbed, and sources that are not given end.
+   *
+   * @throws ScheduleException where the schedule cannot be read or stored
+   */
+  public void reconcile(List<ScheduledSource> sources) {
+    fires.know(sources.stream().map(ScheduledSource::name).collect(Collectors.toSet()));
+    try {
+      reconciliation.apply(sources);
+    } catch (SchedulerException e) {
+      throw new ScheduleException("the schedule could not be stored", e);
+    }
+  }
+
+  /**
+   * Begins to fire.
+   *
+   * @throws ScheduleException where the scheduler has been closed
+   */
+  public void start() {
+    try {
+      quartz.start();
+    } catch (SchedulerException e) {
+      throw new ScheduleException("the scheduler could not be started", e);
+    }
+  }
+
+  /** How many fire times of a source this node saw pass without a run of their own. */
+  public long missedFires(String source) {
+    return missed.of(source);
+  }
+
+  /**
+   * Fires nothing more, waits for the runs at hand as long as the settings say, and leaves the
+   * cluster; a few seconds more at most where the database does not answer. A run that goes on for
+   * longer is left to itself, and recovered by another node or the next start.
+   */
+  @Override
+  public void close() {
+    fires.refuse();
+    standBy();
+    boolean done = fires.awaitNone(patience);
+    if (!done) {
+      log.warn("runs were still going on after {} s and are left behind", patience.toSeconds());
+    }
+    leave(done);
+  }
+
+  private void standBy() {
+    try {
+      quartz.standby();
+    } catch (SchedulerException e) {
+      log.debug("closed already", e);
+    }
+  }
+
+  /** In a thread of its own, since Quartz waits without end for a database that is down. */
+  private void leave(boolean done) {
+    Thread leaving = new Thread(() -> shutDown(done), "schedule-close");
+    leaving.setDaemon(true);
+    leaving.start();
+    try {
+      leaving.join(BOOKKEEPING.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void shutDown(boolean waitForBookkeeping) {
+    try {
+      quartz.shutdown(waitForBookkeeping);
+    } catch (SchedulerException e) {
+      log.warn("the scheduler did not stop in order: {}", e.getMessage());
+    }
+  }
+}
