@@ -131,7 +131,6 @@ final class RunStore {
             .where(SYNC_RUN.RUN_ID.eq(checkpoint.getRunId()))
             .returning()
             .fetchSingle();
-    String token = checkpoint.getStartingToken();
     return new SyncRun(
         row.getRunId(),
         source,
@@ -139,10 +138,18 @@ final class RunStore {
         account,
         true,
         row.getFromStart(),
-        token == null ? StartingToken.BEGINNING : StartingToken.parse(token),
+        position(checkpoint),
         checkpoint.getPage(),
         followed(tx, row.getRunId()),
         seen(tx, row.getRunId()));
+  }
+
+  /** No token is the beginning before the first page, and the end after it. */
+  private static @Nullable StartingToken position(SyncCheckpointRecord checkpoint) {
+    if (checkpoint.getStartingToken() != null) {
+      return StartingToken.parse(checkpoint.getStartingToken());
+    }
+    return checkpoint.getPage() == 0 ? StartingToken.BEGINNING : null;
   }
 
   /** Why a checkpoint cannot be gone on from, or null if it can. */

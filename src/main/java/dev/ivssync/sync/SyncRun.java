@@ -13,13 +13,13 @@ final class SyncRun {
   private final @Nullable String accountId;
   private final boolean resumed;
   private final boolean fromStart;
-  private final StartingToken start;
+  private final @Nullable StartingToken start;
   private final Set<Long> followed;
   private final SeenRows seen;
   private int lastPage;
 
   /**
-   * @param start where this attempt begins
+   * @param start where this attempt begins, or null where an earlier one has reached the end
    * @param lastPage committed by earlier attempts, 0 for none
    * @param followed fingerprints of the positions that earlier attempts have followed
    * @param seen rows that earlier attempts have seen
@@ -31,7 +31,7 @@ final class SyncRun {
       @Nullable String accountId,
       boolean resumed,
       boolean fromStart,
-      StartingToken start,
+      @Nullable StartingToken start,
       int lastPage,
       Set<Long> followed,
       SeenRows seen) {
@@ -73,7 +73,8 @@ final class SyncRun {
     return fromStart;
   }
 
-  StartingToken start() {
+  /** Null where all pages are committed, and only the end is left to be written. */
+  @Nullable StartingToken start() {
     return start;
   }
 

@@ -6,6 +6,7 @@ import dev.ivssync.history.Sightings;
 import dev.ivssync.source.PageSource;
 import dev.ivssync.source.Pagination;
 import dev.ivssync.source.PaginationLoopException;
+import dev.ivssync.source.StartingToken;
 import dev.ivssync.source.StorableText;
 import dev.ivssync.source.TokenRefusedException;
 import java.time.Duration;
@@ -120,7 +121,18 @@ public final class SyncRunner implements AutoCloseable {
       SyncListener listener,
       BooleanSupplier leaseLost) {
     announce(run, listener);
-    Pagination pagination = pagination(run, service, request);
+    StartingToken start = run.start();
+    if (start == null
+        || listPages(run, pagination(run, start, service, request), listener, leaseLost)) {
+      end.finish(run);
+    } else {
+      runs.pause(run);
+    }
+  }
+
+  /** Returns whether the listing is at its end; else max-items has stopped it. */
+  private boolean listPages(
+      SyncRun run, Pagination pagination, SyncListener listener, BooleanSupplier leaseLost) {
     Intake intake = new Intake(run.source().region(), run.accountId());
     try (PageFetcher fetcher = PageFetcher.start(run.source().name(), pagination, intake)) {
       BooleanSupplier stop = () -> stopped || leaseLost.getAsBoolean();
@@ -132,21 +144,18 @@ public final class SyncRunner implements AutoCloseable {
         batch = fetcher.take(stop);
       }
     }
-    if (pagination.resumeToken() == null) {
-      end.finish(run);
-    } else {
-      runs.pause(run);
-    }
+    return pagination.resumeToken() == null;
   }
 
-  private static Pagination pagination(SyncRun run, PageSource service, SyncRequest request) {
+  private static Pagination pagination(
+      SyncRun run, StartingToken start, PageSource service, SyncRequest request) {
     Source source = run.source();
     return new Pagination(
         service,
         source.filter(),
         request.pageSize() == null ? Integer.valueOf(source.pageSize()) : request.pageSize(),
         request.maxItems() == null ? source.maxItems() : request.maxItems(),
-        run.start(),
+        start,
         run.followed());
   }
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A service that answers each page token with the page served for it, and keeps the tokens. */
 final class FakeListing implements PageSource {
@@ -20,6 +21,7 @@ final class FakeListing implements PageSource {
 
   private final Map<String, Page> pages = new HashMap<>();
   private final Map<String, List<RuntimeException>> failures = new HashMap<>();
+  private final Map<String, Runnable> actions = new HashMap<>();
   private final List<String> requestedTokens = Collections.synchronizedList(new ArrayList<>());
 
   /** Forgets the pages and the tokens, and serves these items, so many on a page. */
@@ -52,6 +54,12 @@ final class FakeListing implements PageSource {
     return this;
   }
 
+  /** Does something once, while the page is being fetched. */
+  FakeListing during(String token, Runnable action) {
+    actions.put(token, action);
+    return this;
+  }
+
   List<String> requestedTokens() {
     return List.copyOf(requestedTokens.stream().map(String::valueOf).toList());
   }
@@ -60,6 +68,10 @@ final class FakeListing implements PageSource {
   public Page fetch(PageRequest request) {
     String token = request.token() == null ? null : request.token().value();
     requestedTokens.add(token);
+    Runnable action = actions.remove(token);
+    if (action != null) {
+      action.run();
+    }
     List<RuntimeException> waiting = failures.getOrDefault(token, List.of());
     if (!waiting.isEmpty()) {
       throw waiting.remove(0);
@@ -71,6 +83,10 @@ final class FakeListing implements PageSource {
     return "arn:aws:ivs:" + REGION + ":" + ACCOUNT + ":ingest-configuration/" + id;
   }
 
+  static String stage(String id) {
+    return "arn:aws:ivs:" + REGION + ":" + ACCOUNT + ":stage/" + id;
+  }
+
   static IngestConfigurationSummary item(String id) {
     return item(id, "INACTIVE");
   }
@@ -78,5 +94,20 @@ final class FakeListing implements PageSource {
   static IngestConfigurationSummary item(String id, String state) {
     return new IngestConfigurationSummary(
         "name-" + id, arn(id), "RTMPS", "", "participant", state, "user", null);
+  }
+
+  static IngestConfigurationSummary itemOnStage(String id, String stage) {
+    return new IngestConfigurationSummary(
+        "name-" + id, arn(id), "RTMPS", stage(stage), "participant", "ACTIVE", "user", null);
+  }
+
+  static IngestConfigurationSummary itemOfAccount(String account, String id) {
+    String arn = arn(id).replace(ACCOUNT, account);
+    return new IngestConfigurationSummary("", arn, "RTMP", "", "", "ACTIVE", null, true);
+  }
+
+  /** Items with the ids {@code from} to {@code to}, both included. */
+  static List<IngestConfigurationSummary> items(int from, int to) {
+    return IntStream.rangeClosed(from, to).mapToObj(id -> item("i" + id)).toList();
   }
 }

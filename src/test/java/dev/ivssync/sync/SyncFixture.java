@@ -2,10 +2,18 @@ package dev.ivssync.sync;
 
 import static dev.ivssync.database.jooq.Tables.INGEST_CONFIGURATION;
 import static dev.ivssync.database.jooq.Tables.INGEST_CONFIGURATION_CHANGE;
+import static dev.ivssync.database.jooq.Tables.SYNC_RUN;
+import static dev.ivssync.database.jooq.Tables.SYNC_SOURCE;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ivssync.database.jooq.tables.records.IngestConfigurationChangeRecord;
+import dev.ivssync.database.jooq.tables.records.IngestConfigurationRecord;
+import dev.ivssync.database.jooq.tables.records.SyncRunRecord;
+import dev.ivssync.database.jooq.tables.records.SyncSourceRecord;
 import dev.ivssync.source.ListFilter;
 import dev.ivssync.testing.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 
@@ -18,11 +26,19 @@ final class SyncFixture implements AutoCloseable {
   private final SyncRunner runner = runner("node/1", SyncRunner.LEASE);
 
   static Source source(String name, ListFilter filter) {
-    return new Source(name, FakeListing.REGION, null, filter, 2, null, 2, new Breaker(30, 10));
+    return source(name, filter, 2, new Breaker(30, 10));
+  }
+
+  static Source source(String name, ListFilter filter, int tombstoneAfter, Breaker breaker) {
+    return new Source(name, FakeListing.REGION, null, filter, 2, null, tombstoneAfter, breaker);
   }
 
   SyncRunner runner(String holder, Duration lease) {
     return new SyncRunner(postgres.database(), holder, lease);
+  }
+
+  TestDatabase postgres() {
+    return postgres;
   }
 
   DSLContext sql() {
@@ -61,6 +77,38 @@ final class SyncFixture implements AutoCloseable {
         .where(INGEST_CONFIGURATION_CHANGE.ARN.eq(FakeListing.arn(id)))
         .orderBy(INGEST_CONFIGURATION_CHANGE.CHANGE_ID)
         .fetch(row -> row.value1() + " " + row.value2());
+  }
+
+  IngestConfigurationRecord row(String id) {
+    return sql()
+        .fetchSingle(INGEST_CONFIGURATION, INGEST_CONFIGURATION.ARN.eq(FakeListing.arn(id)));
+  }
+
+  IngestConfigurationChangeRecord lastChange(String id) {
+    return sql()
+        .selectFrom(INGEST_CONFIGURATION_CHANGE)
+        .where(INGEST_CONFIGURATION_CHANGE.ARN.eq(FakeListing.arn(id)))
+        .orderBy(INGEST_CONFIGURATION_CHANGE.VERSION.desc())
+        .limit(1)
+        .fetchSingle();
+  }
+
+  SyncRunRecord run(long runId) {
+    return sql().fetchSingle(SYNC_RUN, SYNC_RUN.RUN_ID.eq(runId));
+  }
+
+  /** When the listing began. */
+  Instant start(SyncResult run) {
+    return run(run.runId()).getStartedAt();
+  }
+
+  SyncSourceRecord source(Source source) {
+    return sql().fetchSingle(SYNC_SOURCE, SYNC_SOURCE.SOURCE.eq(source.name()));
+  }
+
+  /** The failure that such a run ends with. */
+  RunFailedException failure(FakeListing listing) {
+    return catchThrowableOfType(RunFailedException.class, () -> sync(listing));
   }
 
   private static List<String> ids(List<String> arns) {
