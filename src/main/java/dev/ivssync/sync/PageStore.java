@@ -7,7 +7,6 @@ import dev.ivssync.database.Database;
 import dev.ivssync.history.Sighting;
 import dev.ivssync.history.SightingResult;
 import dev.ivssync.history.Sightings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,33 +55,37 @@ final class PageStore {
 
   private void write(DSLContext tx, SyncRun run, List<FetchedPage> pages, List<PageEntry> entries) {
     entries.clear();
+    // Read before the database's clock: so a page is rather dated too late than too early.
+    long nanos = System.nanoTime();
     LeaseStore.Locked source = LeaseStore.lock(tx, run.lease());
     SeenRows seenHere = new SeenRows();
     for (FetchedPage page : pages) {
-      entries.add(writePage(tx, run, source.now(), page, entries.size() + 1, seenHere));
+      Instant observedAt = source.now().minusNanos(nanos - page.arrivedNanos());
+      entries.add(writePage(tx, run, observedAt, page, entries.size() + 1, seenHere));
     }
     Ledger.append(tx, run, entries);
     learnAccount(tx, run, source, pages);
   }
 
+  /**
+   * @param observedAt when the page had arrived, by the database's clock: a page that waited for
+   *     its commit was true then, not now. Two readings of one monotonic clock need no two clocks
+   *     to agree.
+   */
   private PageEntry writePage(
-      DSLContext tx, SyncRun run, Instant now, FetchedPage page, int nth, SeenRows seenHere) {
+      DSLContext tx,
+      SyncRun run,
+      Instant observedAt,
+      FetchedPage page,
+      int nth,
+      SeenRows seenHere) {
     int number = run.lastPage() + nth;
     Sighting sighting =
-        new Sighting(
-            run.source().name(), observedAt(now, page), run.id(), number, page.slice().requestId());
+        new Sighting(run.source().name(), observedAt, run.id(), number, page.slice().requestId());
     SightingResult result = sightings.write(tx, sighting, page.items());
     List<Long> seen = seenHere.unseen(run.seen().unseen(result.ids()));
     seenHere.add(seen);
     return new PageEntry(number, page, result, seen);
-  }
-
-  /**
-   * When the page had arrived, by the database's clock: a page that waited for its commit was true
-   * then, not now. Two readings of one monotonic clock need no two clocks to agree.
-   */
-  private static Instant observedAt(Instant databaseNow, FetchedPage page) {
-    return databaseNow.minus(Duration.ofNanos(System.nanoTime() - page.arrivedNanos()));
   }
 
   private static void learnAccount(
