@@ -3,6 +3,7 @@ package dev.ivssync.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
@@ -60,6 +61,14 @@ final class Console {
 
   PrintStream err() {
     return err;
+  }
+
+  PrintWriter outWriter() {
+    return new PrintWriter(out, true, StandardCharsets.UTF_8);
+  }
+
+  PrintWriter errWriter() {
+    return new PrintWriter(err, true, StandardCharsets.UTF_8);
   }
 
   /** A sentence for the person, not data. */

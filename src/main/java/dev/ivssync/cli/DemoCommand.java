@@ -39,11 +39,7 @@ final class DemoCommand implements Callable<Integer> {
   private boolean once;
 
   DemoCommand(
-      Console console,
-      Map<String, String> environment,
-      Path home,
-      Clock clock,
-      Shutdown shutdown) {
+      Console console, Map<String, String> environment, Path home, Clock clock, Shutdown shutdown) {
     this.console = console;
     this.environment = environment;
     this.home = home;
@@ -63,9 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         SimulatorOptions.defaults().withConfigurations(1200).withLatency(Duration.ofMillis(60));
     try (DemoWorld world = new DemoWorld(directory, options);
         Program program = program(world)) {
-      return new DemoStory(console.out(), world, program).tell()
-          ? ExitCode.DONE
-          : ExitCode.FAILED;
+      return new DemoStory(console.out(), world, program).tell() ? ExitCode.DONE : ExitCode.FAILED;
     }
   }
 
@@ -79,8 +73,7 @@ final class DemoCommand implements Callable<Integer> {
     try (DemoWorld world = new DemoWorld(home.resolve("var/demo"), options);
         Program program = program(world)) {
       List<SourceConfig> sources = program.configuration().sources();
-      Service service =
-          new Service(program.database(), program.runner(), sources, world::pages);
+      Service service = new Service(program.database(), program.runner(), sources, world::pages);
       introduce(world, program);
       service.run(clock, shutdown, this::print);
     }
@@ -94,9 +87,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void introduce(DemoWorld world, Program program) {
-    console.say("A simulated AWS with 2 accounts in 2 regions answers at " + world.simulator().endpoint());
+    console.say(
+        "A simulated AWS with 2 accounts in 2 regions answers at " + world.simulator().endpoint());
     console.say("The table is in a Postgres of its own; look at it with:");
-    console.say("  " + Psql.line(program.database().url(), home.resolve("var/demo/postgres/pgpass")));
+    console.say(
+        "  " + Psql.line(program.database().url(), home.resolve("var/demo/postgres/pgpass")));
     console.say("  SELECT name, state, changed_at FROM ivs.current_ingest_configuration LIMIT 10;");
     console.say("Every source is listed every 10 seconds; Ctrl-C ends it.");
   }

@@ -11,7 +11,6 @@ import dev.ivssync.sync.RunSummary;
 import dev.ivssync.sync.SyncResult;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jooq.Record;
@@ -60,8 +59,9 @@ final class DemoStory {
     ChildSync child = ChildSync.start(world, source.name());
     int page = child.killAfterPage(database, KILL_AFTER_PAGE);
     long calls = world.simulator().listCalls();
-    say("   process %d was killed; page %d of 12 was its last commit, after %d calls"
-        .formatted(child.pid(), page, calls));
+    say(
+        "   process %d was killed; page %d of 12 was its last commit, after %d calls"
+            .formatted(child.pid(), page, calls));
     expect(page >= KILL_AFTER_PAGE && page < 12, "it died in mid-listing");
     return calls;
   }
@@ -72,8 +72,9 @@ final class DemoStory {
     SyncResult run = sync();
     RecordedRequest first = world.simulator().requests().get(0);
     long calls = world.simulator().listCalls();
-    say("   it asked for page %d first (token %s), and needed %d calls instead of 12"
-        .formatted(run.pages() - calls + 1, shortened(first.nextToken()), calls));
+    say(
+        "   it asked for page %d first (token %s), and needed %d calls instead of 12"
+            .formatted(run.pages() - calls + 1, shortened(first.nextToken()), calls));
     expect(run.resumed() && first.nextToken() != null, "it went on at the checkpoint");
     expect(killedCalls + calls <= 12 + 3, "at most the 3 pages under way were fetched again");
     expect(run.created() + run.updated() + run.deleted() == 0, "nothing was written twice");
@@ -157,6 +158,8 @@ final class DemoStory {
   }
 
   private static String shortened(String token) {
-    return token == null ? "none" : token.substring(0, Math.min(8, token.length())).toString() + "...";
+    return token == null
+        ? "none"
+        : token.substring(0, Math.min(8, token.length())).toString() + "...";
   }
 }

@@ -36,8 +36,7 @@ final class DemoWorld implements AutoCloseable {
     for (int i = 0; i < accounts.size(); i++) {
       String key = Simulator.accessKey(i);
       byAccount.put(
-          accounts.get(i),
-          closing.add(AwsPageSources.withKey(CallBudget.DEFAULT, key, SECRET)));
+          accounts.get(i), closing.add(AwsPageSources.withKey(CallBudget.DEFAULT, key, SECRET)));
     }
     writeConfiguration(options.regions());
   }
@@ -64,7 +63,9 @@ final class DemoWorld implements AutoCloseable {
 
   private void writeConfiguration(List<String> regions) {
     List<String> lines = new ArrayList<>();
-    lines.add("database: {url: embedded, data-dir: '%s'}".formatted(quoted(directory.resolve("postgres"))));
+    lines.add(
+        "database: {url: embedded, data-dir: '%s'}"
+            .formatted(quoted(directory.resolve("postgres"))));
     lines.add("console: {enabled: false}");
     lines.add("sources:");
     List<String> accounts = simulator.accounts();

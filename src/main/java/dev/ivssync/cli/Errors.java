@@ -11,7 +11,6 @@ import dev.ivssync.sync.SourceHeldException;
 import dev.ivssync.sync.SourceRedefinedException;
 import dev.ivssync.sync.SyncException;
 import dev.ivssync.sync.SyncResult;
-import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -46,7 +45,7 @@ final class Errors {
   /** Prints what is wrong with the command line, and what may have been meant. */
   int reportUsage(ParameterException error) {
     console.say(heading() + lines(String.valueOf(error.getMessage())));
-    UnmatchedArgumentException.printSuggestions(error, new PrintWriter(console.err(), true));
+    UnmatchedArgumentException.printSuggestions(error, console.errWriter());
     console.say("See: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
   }

@@ -27,7 +27,8 @@ public final class Main {
     GlobalOptions options = new GlobalOptions();
     Errors errors = new Errors(console);
     try (Program program = new Program(options, console, environment, home)) {
-      CommandLine commands = commands(program, console, errors, shutdown, options, environment, home);
+      CommandLine commands =
+          commands(program, console, errors, shutdown, options, environment, home);
       commands.setExecutionStrategy(
           parsed -> {
             console.color(options.color);
@@ -44,7 +45,14 @@ public final class Main {
     }
   }
 
-  private static CommandLine commands(Program program, Console console, Errors errors, Shutdown shutdown, GlobalOptions options, Map<String, String> environment, Path home) {
+  private static CommandLine commands(
+      Program program,
+      Console console,
+      Errors errors,
+      Shutdown shutdown,
+      GlobalOptions options,
+      Map<String, String> environment,
+      Path home) {
     Clock clock = Clock.systemUTC();
     CommandLine top = new CommandLine(new IvsSyncCommand(options));
     top.addSubcommand(new DemoCommand(console, environment, home, clock, shutdown));
@@ -57,8 +65,8 @@ public final class Main {
     top.addSubcommand(new SimulateCommand(console, shutdown));
     top.addSubcommand("completion", new CompletionCommand());
     top.setCaseInsensitiveEnumValuesAllowed(true);
-    top.setOut(new java.io.PrintWriter(console.out(), true));
-    top.setErr(new java.io.PrintWriter(console.err(), true));
+    top.setOut(console.outWriter());
+    top.setErr(console.errWriter());
     return top;
   }
 

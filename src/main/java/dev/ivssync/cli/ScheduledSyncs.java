@@ -46,8 +46,7 @@ final class ScheduledSyncs implements ScheduledWork {
     SourceConfig source = sources.get(fire.source());
     long begin = System.nanoTime();
     try {
-      SyncRequest request =
-          SyncRequest.of(fire.recovering() ? Trigger.RECOVERY : Trigger.SCHEDULE);
+      SyncRequest request = SyncRequest.of(fire.recovering() ? Trigger.RECOVERY : Trigger.SCHEDULE);
       observer.accept(
           SyncOutcome.ended(
               runner.run(Program.source(source), pages.apply(source), request, SyncListener.NONE),

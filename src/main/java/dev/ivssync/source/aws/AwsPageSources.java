@@ -41,8 +41,7 @@ public final class AwsPageSources implements AutoCloseable {
   /** With one access key: for a process that lists several accounts. */
   public static AwsPageSources withKey(CallBudget budget, String accessKeyId, String secret) {
     return new AwsPageSources(
-        budget,
-        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secret)));
+        budget, StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secret)));
   }
 
   /** The provider is closed with this, where it can be. */
