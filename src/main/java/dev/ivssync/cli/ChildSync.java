@@ -12,6 +12,9 @@ final class ChildSync {
 
   private static final long LOOK_AGAIN_MILLIS = 5;
 
+  /** The server counts a call that was under way when its caller died. */
+  private static final long LAST_CALL_ENDS_MILLIS = 300;
+
   private final Process process;
 
   private ChildSync(Process process) {
@@ -53,6 +56,7 @@ final class ChildSync {
         TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
       }
       process.destroyForcibly().waitFor();
+      TimeUnit.MILLISECONDS.sleep(LAST_CALL_ENDS_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

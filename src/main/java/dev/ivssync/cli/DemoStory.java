@@ -87,6 +87,9 @@ final class DemoStory {
     SyncResult run = sync();
     printChanges(database, run.runId());
     expect(run.updated() > 0 && run.created() >= 3, "the changes arrived");
+    say("   what vanished is believed gone only after a second complete listing without it:");
+    SyncResult second = sync();
+    expect(second.created() + second.updated() == 0, "nothing else changed");
     expect(tableIsTheTruth(aws, database), "the table equals the listing, row by row");
   }
 

@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
     })
 final class IvsSyncCommand implements Runnable {
 
-  @Mixin private final GlobalOptions options;
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // for picocli, which fills it
+  private final GlobalOptions options;
+
   @Spec private CommandSpec spec;
 
   IvsSyncCommand(GlobalOptions options) {
