@@ -4,6 +4,7 @@ import dev.ivssync.config.SourceConfig;
 import dev.ivssync.report.Freshness;
 import dev.ivssync.report.SourceStatus;
 import dev.ivssync.report.SourceStatuses;
+import dev.ivssync.schedule.NextFires;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Option;
 final class StatusCommand implements Callable<Integer> {
 
   private static final int NEXT_FIRES = 3;
+
+  /** For a fire that is just being taken up. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final Program program;
   private final Console console;
@@ -55,6 +60,7 @@ final class StatusCommand implements Callable<Integer> {
             "nextFires",
             "holder",
             "lastError");
+    Map<String, Instant> fires = new NextFires(program.database()).bySource();
     boolean allFresh = true;
     for (SourceConfig source : program.configuration().sources()) {
       SourceStatus status = known.getOrDefault(source.name(), SourceStatus.unknown(source.name()));
@@ -67,7 +73,7 @@ final class StatusCommand implements Callable<Integer> {
           status.live(),
           status.lastStatus(),
           source.schedule().inWords(),
-          nextFires(source, status, now),
+          nextFires(source, fires.get(source.name()), now),
           status.holder(),
           status.lastError());
     }
@@ -80,9 +86,16 @@ final class StatusCommand implements Callable<Integer> {
     return Freshness.of(status.lastCompleteAt(), now, interval);
   }
 
-  /** An interval is counted from the last listing, which is about when the scheduler fired. */
-  private static List<String> nextFires(SourceConfig source, SourceStatus status, Instant now) {
-    return source.schedule().nextFires(now, NEXT_FIRES).stream().map(Instant::toString).toList();
+  /** As the cluster has stored them; one that lies in the past means that nobody serves. */
+  private static List<String> nextFires(
+      SourceConfig source, @Nullable Instant stored, Instant now) {
+    if (stored == null || stored.isBefore(now.minus(GRACE))) {
+      return List.of();
+    }
+    return Stream.concat(
+            Stream.of(stored), source.schedule().nextFires(stored, NEXT_FIRES - 1).stream())
+        .map(StatusCommand::text)
+        .toList();
   }
 
   private static @Nullable String text(@Nullable Instant moment) {
