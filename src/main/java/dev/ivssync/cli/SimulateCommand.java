@@ -4,6 +4,7 @@ import dev.ivssync.simulator.Fault;
 import dev.ivssync.simulator.Simulator;
 import dev.ivssync.simulator.SimulatorOptions;
 import io.dropwizard.util.Duration;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -87,12 +88,20 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Simulator simulator = Simulator.start(options())) {
+    try (Simulator simulator = start(options())) {
       console.out().println("listening on " + simulator.endpoint());
       console.out().flush();
       shutdown.await();
     }
     return ExitCode.DONE;
+  }
+
+  private static Simulator start(SimulatorOptions options) {
+    try {
+      return Simulator.start(options);
+    } catch (UncheckedIOException e) {
+      throw new UsageException(e.getMessage() + " Give another --port, or 0 for any.");
+    }
   }
 
   private SimulatorOptions options() {

@@ -87,8 +87,8 @@ final class SyncReport {
     switch (run.status()) {
       case FAILED ->
           console.say(
-              run.nextToken() == null && run.pages() > 0
-                  ? "list it from the start with: " + again
+              run.nextToken() == null
+                  ? "try again from the start with: " + again
                   : "resume it after page " + run.pages() + " with: " + again);
       case PAUSED -> console.say("paused at max-items; go on with: " + again);
       case HELD ->
