@@ -1,5 +1,6 @@
 package dev.ivssync.schedule;
 
+import java.text.ParseException;
 import org.quartz.JobPersistenceException;
 import org.quartz.SchedulerException;
 
@@ -8,13 +9,24 @@ public final class ScheduleException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private ScheduleException(String message, Exception cause) {
+    super(message, cause);
+  }
+
   /**
    * @param failed such as "the schedule could not be stored"
    */
-  ScheduleException(String failed, Exception cause) {
-    super(
+  static ScheduleException of(String failed, SchedulerException cause) {
+    return new ScheduleException(
         "%s: %s; check that the database answers and is migrated"
             .formatted(failed, firstLine(innermost(cause))),
+        cause);
+  }
+
+  static ScheduleException refused(String source, String expression, ParseException cause) {
+    return new ScheduleException(
+        "source %s: Quartz refuses the schedule \"%s\": %s"
+            .formatted(source, expression, cause.getMessage()),
         cause);
   }
 

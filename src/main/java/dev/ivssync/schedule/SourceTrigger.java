@@ -62,8 +62,7 @@ final class SourceTrigger {
           .inTimeZone(TimeZone.getTimeZone(cron.zone()))
           .withMisfireHandlingInstructionDoNothing();
     } catch (ParseException e) {
-      throw new ScheduleException(
-          "source %s: Quartz refuses the schedule \"%s\"".formatted(source, cron.expression()), e);
+      throw ScheduleException.refused(source, cron.expression(), e);
     }
   }
 

@@ -48,7 +48,7 @@ public final class SyncScheduler implements AutoCloseable {
     try {
       return new SyncScheduler(ClusterNode.join(database, settings), settings, work, clock);
     } catch (SchedulerException e) {
-      throw new ScheduleException("the scheduler could not be set up", e);
+      throw ScheduleException.of("the scheduler could not be set up", e);
     }
   }
 
@@ -63,7 +63,7 @@ public final class SyncScheduler implements AutoCloseable {
     try {
       reconciliation.apply(sources);
     } catch (SchedulerException e) {
-      throw new ScheduleException("the schedule could not be stored", e);
+      throw ScheduleException.of("the schedule could not be stored", e);
     }
   }
 
@@ -76,7 +76,7 @@ public final class SyncScheduler implements AutoCloseable {
     try {
       quartz.start();
     } catch (SchedulerException e) {
-      throw new ScheduleException("the scheduler could not be started", e);
+      throw ScheduleException.of("the scheduler could not be started", e);
     }
   }
 
