@@ -1,0 +1,40 @@
+package dev.ivssync.schedule;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs that begin, and end when the test says so. */
+final class GatedWork implements ScheduledWork, AutoCloseable {
+
+  private final CountDownLatch gate = new CountDownLatch(1);
+  private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger ended = new AtomicInteger();
+
+  @Override
+  public void run(Fire fire) {
+    begun.incrementAndGet();
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    ended.incrementAndGet();
+  }
+
+  boolean hasBegun() {
+    return begun.get() > 0;
+  }
+
+  int ended() {
+    return ended.get();
+  }
+
+  void open() {
+    gate.countDown();
+  }
+
+  @Override
+  public void close() {
+    open();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.ivssync.schedule;
+
+import static dev.ivssync.schedule.ScheduleFixture.source;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ivssync.config.Schedule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReconciliationTest {
+
+  private static final ZoneId CHATHAM = ZoneId.of("Pacific/Chatham");
+
+  private final ScheduleFixture postgres = new ScheduleFixture();
+  private final FireLog log = new FireLog();
+
+  @AfterEach
+  void close() {
+    postgres.close();
+  }
+
+  @Test
+  void anUnchangedRestartWritesNothing() {
+    ScheduledSource every = source("a", "every 1h");
+    ScheduledSource cron = new ScheduledSource("b", Schedule.parse("0 0 3 1 1 ?", CHATHAM));
+    try (SyncScheduler first = postgres.started(log, every, cron)) {
+      await().until(() -> log.fires().size() == 1);
+    }
+    List<String> rows = postgres.rowVersions();
+
+    postgres.started(log, every, cron);
+    postgres.started(log, every, cron, source("c", "every 1h"));
+    await().until(() -> log.sources().contains("c"));
+
+    assertThat(rows).hasSize(6);
+    assertThat(postgres.rowVersions()).containsAll(rows);
+    assertThat(log.sources()).containsExactly("a", "c");
+  }
+
+  @Test
+  void aRemovedSourceIsNoLongerScheduled() {
+    postgres.stored(source("a", "every 1h"), source("b", "every 1h"));
+
+    postgres.stored(source("b", "every 1h"));
+
+    assertThat(postgres.jobs()).containsExactly("b");
+    assertThat(postgres.nextFires()).containsOnlyKeys("b");
+  }
+
+  @Test
+  void aChangedIntervalCountsFromTheLastFire() {
+    Instant previous = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+    postgres.stored(source("a", "every 1h"));
+    postgres.rewind("a", previous, previous.plus(1, ChronoUnit.HOURS));
+
+    postgres.stored(source("a", "every 10m"));
+
+    assertThat(postgres.nextFires()).containsEntry("a", previous.plus(10, ChronoUnit.MINUTES));
+  }
+
+  @Test
+  void aChangedIntervalThatIsOverFiresNow() {
+    Instant now = Clock.systemUTC().instant();
+    postgres.stored(source("a", "every 1h"));
+    postgres.rewind("a", now.minus(30, ChronoUnit.MINUTES), now.plus(30, ChronoUnit.MINUTES));
+
+    postgres.stored(source("a", "every 10m"));
+
+    assertThat(postgres.nextFires().get("a")).isBetween(now.minusMillis(1), now.plusSeconds(20));
+  }
+
+  @Test
+  void anIntervalBecomesACronExpressionInItsZone() {
+    postgres.stored(source("a", "every 1h"));
+
+    Schedule nightly = Schedule.parse("0 0 3 * * ?", CHATHAM);
+    postgres.stored(new ScheduledSource("a", nightly));
+
+    Instant next = postgres.nextFires().get("a");
+    assertThat(next.atZone(CHATHAM)).satisfies(at -> assertThat(at.getHour()).isEqualTo(3));
+    assertThat(nightly.nextFires(next.minusSeconds(1), 1)).containsExactly(next);
+  }
+
+  @Test
+  void aChangedZoneIsAChangedSchedule() {
+    postgres.stored(source("a", "0 0 3 * * ?"));
+    Instant utc = postgres.nextFires().get("a");
+
+    postgres.stored(new ScheduledSource("a", Schedule.parse("0 0 3 * * ?", CHATHAM)));
+
+    assertThat(postgres.nextFires().get("a")).isNotEqualTo(utc);
+  }
+
+  @Test
+  void aScheduleThatHasEndedFiresNoMore() {
+    postgres.stored(source("a", "every 1h"));
+
+    postgres.stored(source("a", "0 0 0 1 1 ? 2020"), source("b", "0 0 0 1 1 ? 2020"));
+
+    assertThat(postgres.nextFires()).isEmpty();
+    assertThat(postgres.jobs()).containsExactly("a", "b");
+  }
+
+  @Test
+  void aTriggerInErrorIsRevived() {
+    postgres.stored(source("a", "every 1h"));
+    postgres.sql().execute("UPDATE quartz.qrtz_triggers SET trigger_state = 'ERROR'");
+
+    postgres.started(log, source("a", "every 1h"));
+
+    await().until(() -> log.sources().equals(List.of("a")));
+  }
+}
