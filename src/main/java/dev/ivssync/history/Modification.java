@@ -28,8 +28,11 @@ final class Modification {
                    coalesce(c.confirmed_at, greatest(o.last_complete_started_at, c.changed_at))
                      AS known_until
             FROM item i
+            CROSS JOIN sighting s
             JOIN ivs.ingest_configuration c ON c.arn = i.arn
-            LEFT JOIN ivs.sync_source o ON o.source = c.source
+            -- a value is confirmed by who listed it, an absence by who would have listed it
+            LEFT JOIN ivs.sync_source o
+              ON o.source = CASE WHEN c.deleted_at IS NULL THEN c.source ELSE s.source END
             ORDER BY c.id
             FOR NO KEY UPDATE OF c),
           changed AS (
