@@ -12,16 +12,21 @@ final class Creation {
           + ItemArrays.ITEM
           + """
           ,
-          sighting AS (SELECT ?::text AS source, ?::timestamptz AS observed_at, ?::bigint AS run_id,
+          sighting AS (SELECT ?::text AS source, ?::timestamptz AS arrived_at, ?::bigint AS run_id,
                               ?::integer AS page, ?::text AS request_id),
+          evidence AS (
+            SELECT s.*, o.last_complete_started_at AS absent_at,
+                   -- never backwards, whatever the clock did
+                   greatest(s.arrived_at, o.last_complete_started_at) AS observed_at
+            FROM sighting s JOIN ivs.sync_source o USING (source)),
           created AS (
             INSERT INTO ivs.ingest_configuration
               (source, arn, account_id, region, name, ingest_protocol, stage_arn, participant_id,
                state, user_id, redundant_ingest, version, first_seen_at, changed_at)
-            SELECT s.source, i.arn, i.account_id, i.region, i.name, i.ingest_protocol, i.stage_arn,
-                   i.participant_id, i.state, i.user_id, i.redundant_ingest, 1, s.observed_at,
-                   s.observed_at
-            FROM item i, sighting s
+            SELECT e.source, i.arn, i.account_id, i.region, i.name, i.ingest_protocol, i.stage_arn,
+                   i.participant_id, i.state, i.user_id, i.redundant_ingest, 1, e.observed_at,
+                   e.observed_at
+            FROM item i, evidence e
             ORDER BY i.position
             ON CONFLICT (arn) DO NOTHING
             RETURNING *),
@@ -29,11 +34,11 @@ final class Creation {
             INSERT INTO ivs.ingest_configuration_change
               (source, arn, version, kind, changed_fields, after, confirmed_at, observed_at, run_id,
                page, request_id)
-            SELECT s.source, c.arn, 1, 'CREATED', '{}',
+            SELECT e.source, c.arn, 1, 'CREATED', '{}',
                    ivs.attribute_image(c.name, c.ingest_protocol, c.stage_arn, c.participant_id,
                                        c.state, c.user_id, c.redundant_ingest),
-                   o.last_complete_started_at, s.observed_at, s.run_id, s.page, s.request_id
-            FROM created c, sighting s JOIN ivs.sync_source o USING (source)
+                   e.absent_at, e.observed_at, e.run_id, e.page, e.request_id
+            FROM created c, evidence e
             ORDER BY c.id)
           SELECT c.id FROM created c JOIN item i USING (arn) ORDER BY i.position""";
 
