@@ -174,6 +174,9 @@ public final class SyncRunner implements AutoCloseable {
       String message = StorableText.of(String.valueOf(failure.getMessage()));
       runs.fail(run, RunFailedException.codeOf(failure), message, resumable);
       return runs.result(run);
+    } catch (FencedException e) {
+      e.addSuppressed(failure);
+      throw e;
     } catch (RuntimeException e) {
       // The checkpoint stands as it is, and the lease runs out by itself.
       failure.addSuppressed(e);

@@ -1,0 +1,163 @@
+package dev.ivssync.sync;
+
+import static dev.ivssync.sync.FakeListing.item;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LeaseTest {
+
+  private static final Duration BRIEF = Duration.ofMillis(900);
+
+  private final SyncFixture fixture = new SyncFixture();
+  private final FakeListing listing = new FakeListing();
+  private final FakeListing sameListing = new FakeListing();
+  private final SyncRunner one = fixture.runner("one/1", BRIEF);
+  private final SyncRunner two = fixture.runner("two/2", BRIEF);
+  private final CountDownLatch entered = new CountDownLatch(1);
+  private final CountDownLatch free = new CountDownLatch(1);
+
+  @AfterEach
+  void close() {
+    free.countDown();
+    one.close();
+    two.close();
+    fixture.close();
+  }
+
+  @Test
+  void waitsForTheLeaseOfADeadProcessToRunOut() {
+    LeaseStore dead = new LeaseStore(fixture.postgres().database(), "dead/9", BRIEF);
+    dead.register(SyncFixture.DEMO);
+    assertThat(dead.claim("demo")).isPresent();
+
+    SyncResult result = run(two, listing.serve(2, item("a")));
+
+    assertThat(result.status()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(fixture.source(SyncFixture.DEMO).getEpoch()).isEqualTo(2);
+  }
+
+  @Test
+  void givesWayToALivingProcess() throws Exception {
+    listing.serve(1, item("a"), item("b")).during("t1", this::block);
+    CompletableFuture<SyncResult> first = CompletableFuture.supplyAsync(() -> run(one, listing));
+    assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+
+    assertThatThrownBy(() -> run(two, sameListing.serve(1, item("a"), item("b"))))
+        .isInstanceOf(SourceHeldException.class)
+        .hasMessageContaining("is being synced by one/1");
+
+    free.countDown();
+    assertThat(first.get(10, TimeUnit.SECONDS).status()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(sameListing.requestedTokens()).isEmpty();
+    assertThat(fixture.sql().fetchValues("SELECT status || attempts FROM ivs.sync_run"))
+        .isEqualTo(List.of("COMPLETED1"));
+  }
+
+  @Test
+  void renewsTheLeaseThroughALongCall() throws Exception {
+    listing.serve(1, item("a"), item("b")).during("t1", this::block);
+    CompletableFuture<SyncResult> run = CompletableFuture.supplyAsync(() -> run(one, listing));
+    assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+    var until = fixture.source(SyncFixture.DEMO).getLeaseUntil();
+
+    await()
+        .until(() -> fixture.source(SyncFixture.DEMO).getLeaseUntil().isAfter(until.plus(BRIEF)));
+
+    free.countDown();
+    assertThat(run.get(10, TimeUnit.SECONDS).status()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(fixture.source(SyncFixture.DEMO).getHolder()).isNull();
+    assertThat(fixture.source(SyncFixture.DEMO).getLeaseUntil()).isNull();
+  }
+
+  @Test
+  void runsOnlyOnceAtATime() {
+    listing.serve(2, item("a"));
+    fixture.sync(listing);
+
+    assertThatThrownBy(
+            () ->
+                fixture
+                    .sql()
+                    .execute(
+                        """
+                        INSERT INTO ivs.sync_run (source, trigger, status, node, scope, from_start)
+                        SELECT 'demo', 'MANUAL', 'RUNNING', 'x/1', '', true
+                        FROM generate_series(1, 2)"""))
+        .hasMessageContaining("sync_run_one_running");
+  }
+
+  @Test
+  void endsAfterThePageAtHandWhenStopped() {
+    listing.serve(1, item("a"), item("b"), item("c")).during("t1", one::stop);
+
+    assertThatThrownBy(() -> run(one, listing))
+        .isInstanceOf(RunFailedException.class)
+        .satisfies(e -> assertThat(((RunFailedException) e).code()).isEqualTo("INTERRUPTED"));
+
+    assertThat(fixture.run(1).getStatus()).isEqualTo("FAILED");
+    assertThat(fixture.run(1).getErrorCode()).isEqualTo("INTERRUPTED");
+    assertThat(fixture.source(SyncFixture.DEMO).getHolder()).isNull();
+
+    SyncResult result = run(two, sameListing.serve(1, item("a"), item("b"), item("c")));
+
+    assertThat(result.runId()).isEqualTo(1);
+    assertThat(result.resumed()).isTrue();
+    assertThat(result.items()).isEqualTo(3);
+    assertThat(fixture.changes("a")).containsExactly("1 CREATED");
+  }
+
+  @Test
+  void endsWhenItsThreadIsInterrupted() {
+    listing.serve(1, item("a"), item("b")).during("t1", interruptThenBlock(Thread.currentThread()));
+
+    assertThatThrownBy(() -> run(one, listing))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageContaining("interrupted");
+
+    assertThat(Thread.interrupted()).as("the flag is kept").isTrue();
+    assertThat(fixture.run(1).getStatus()).isEqualTo("FAILED");
+    assertThat(fixture.source(SyncFixture.DEMO).getHolder()).isNull();
+  }
+
+  @Test
+  void stopsWaitingForALeaseWhenStopped() {
+    LeaseStore other =
+        new LeaseStore(fixture.postgres().database(), "dead/9", Duration.ofMinutes(10));
+    other.register(SyncFixture.DEMO);
+    assertThat(other.claim("demo")).isPresent();
+    one.stop();
+
+    assertThatThrownBy(() -> run(one, listing.serve(1, item("a"))))
+        .isInstanceOf(StoppedException.class);
+  }
+
+  private Runnable interruptThenBlock(Thread thread) {
+    return () -> {
+      thread.interrupt();
+      block();
+    };
+  }
+
+  private void block() {
+    entered.countDown();
+    try {
+      free.await();
+    } catch (InterruptedException e) {
+      throw new CancellationException();
+    }
+  }
+
+  private static SyncResult run(SyncRunner runner, FakeListing listing) {
+    return runner.run(SyncFixture.DEMO, listing, SyncRequest.of(Trigger.MANUAL), SyncListener.NONE);
+  }
+}
