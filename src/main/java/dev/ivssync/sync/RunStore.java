@@ -199,6 +199,8 @@ final class RunStore {
               .set(SYNC_RUN.ERROR, message)
               .set(SYNC_RUN.ERROR_CODE, code)
               .where(SYNC_RUN.RUN_ID.eq(run.id()))
+              // It may have ended already, and only the answer to that was lost.
+              .and(SYNC_RUN.STATUS.eq(RunStatus.RUNNING.name()))
               .execute();
           if (!resumable) {
             forget(tx, run.id());
