@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ivssync.source.IngestConfigurationSummary;
+import dev.ivssync.source.UnreachableException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Record;
 import org.jooq.Result;
@@ -87,7 +89,7 @@ class ChangesTest {
     listing.serve(1, item("a"), item("b"));
     fixture.sync(listing);
     Result<Record> before = physicalRows();
-    listing.failOnceAt("t1", new dev.ivssync.source.UnreachableException("no answer", null));
+    listing.failOnceAt("t1", new UnreachableException("no answer", null));
     assertThatThrownBy(() -> fixture.sync(listing)).hasMessage("no answer");
 
     fixture.sync(listing);
@@ -137,7 +139,7 @@ class ChangesTest {
 
   @Test
   void observesAPageWhenItArrivedAndNotBefore() {
-    List<Object> fetchedAt = new java.util.ArrayList<>();
+    List<Object> fetchedAt = new ArrayList<>();
     listing.serve(1, FakeListing.items(1, 8));
     for (int page = 0; page < 8; page++) {
       listing.during(

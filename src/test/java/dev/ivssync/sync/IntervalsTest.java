@@ -1,9 +1,11 @@
 package dev.ivssync.sync;
 
+import static dev.ivssync.database.jooq.Tables.CURRENT_INGEST_CONFIGURATION;
 import static dev.ivssync.sync.FakeListing.item;
 import static dev.ivssync.sync.FakeListing.itemOfAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ivssync.source.ListFilter;
 import dev.ivssync.source.TokenRefusedException;
 import dev.ivssync.source.UnreachableException;
 import java.time.Instant;
@@ -119,8 +121,7 @@ class IntervalsTest {
 
   @Test
   void isNotMovedByAHeldListing() {
-    Source brittle =
-        SyncFixture.source("demo", dev.ivssync.source.ListFilter.NONE, 2, new Breaker(30, 1));
+    Source brittle = SyncFixture.source("demo", ListFilter.NONE, 2, new Breaker(30, 1));
     sightTwice();
     Instant complete = fixture.source(SyncFixture.DEMO).getLastCompleteStartedAt();
     SyncResult held = fixture.sync(brittle, listing.serve(1, item("a")));
@@ -189,9 +190,7 @@ class IntervalsTest {
     return fixture
         .sql()
         .fetchSingle(
-            dev.ivssync.database.jooq.Tables.CURRENT_INGEST_CONFIGURATION,
-            dev.ivssync.database.jooq.Tables.CURRENT_INGEST_CONFIGURATION.ARN.eq(
-                FakeListing.arn(id)))
+            CURRENT_INGEST_CONFIGURATION, CURRENT_INGEST_CONFIGURATION.ARN.eq(FakeListing.arn(id)))
         .getConfirmedAt();
   }
 }

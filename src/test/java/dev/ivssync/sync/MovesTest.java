@@ -8,6 +8,7 @@ import static dev.ivssync.sync.FakeListing.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ivssync.source.IngestConfigurationSummary;
 import dev.ivssync.source.ListFilter;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -125,7 +126,7 @@ class MovesTest {
   @Test
   void rejectsItemsOfAnotherRegion() {
     var elsewhere =
-        new dev.ivssync.source.IngestConfigurationSummary(
+        new IngestConfigurationSummary(
             "",
             FakeListing.arn("x").replace("eu-west-1", "us-east-1"),
             "SRT",

@@ -11,6 +11,7 @@ import dev.ivssync.database.jooq.tables.records.IngestConfigurationRecord;
 import dev.ivssync.database.jooq.tables.records.SyncRunRecord;
 import dev.ivssync.database.jooq.tables.records.SyncSourceRecord;
 import dev.ivssync.source.ListFilter;
+import dev.ivssync.source.PageSource;
 import dev.ivssync.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,11 @@ final class SyncFixture implements AutoCloseable {
   }
 
   SyncResult sync(Source source, FakeListing listing, SyncRequest request) {
-    return runner.run(source, listing, request, SyncListener.NONE);
+    return sync(source, listing, request, SyncListener.NONE);
+  }
+
+  SyncResult sync(Source source, PageSource service, SyncRequest request, SyncListener listener) {
+    return runner.run(source, service, request, listener);
   }
 
   /** The ids of the live rows, in order. */

@@ -1,5 +1,6 @@
 package dev.ivssync.sync;
 
+import static dev.ivssync.database.jooq.Tables.INGEST_CONFIGURATION_PAST_VERSION;
 import static dev.ivssync.sync.FakeListing.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,11 +45,7 @@ class VersionsTest {
   void aFirstLoadWritesNoVersion() {
     fixture.sync(listing.serve(2, item("a"), item("b")));
 
-    assertThat(
-            fixture
-                .sql()
-                .fetchCount(dev.ivssync.database.jooq.Tables.INGEST_CONFIGURATION_PAST_VERSION))
-        .isZero();
+    assertThat(fixture.sql().fetchCount(INGEST_CONFIGURATION_PAST_VERSION)).isZero();
   }
 
   @Test
