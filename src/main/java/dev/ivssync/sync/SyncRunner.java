@@ -60,7 +60,7 @@ public final class SyncRunner implements AutoCloseable {
   public SyncResult run(
       Source source, PageSource service, SyncRequest request, SyncListener listener) {
     long begin = System.nanoTime();
-    Lease lease = claims.claim(source, () -> stopped);
+    Lease lease = claim(source);
     try (LeaseKeeper.Kept kept = keeper.keep(lease)) {
       SyncRun run = open(lease, source, request);
       SyncResult result = complete(run, service, request, listener, kept::isLost);
@@ -77,6 +77,14 @@ public final class SyncRunner implements AutoCloseable {
   @Override
   public void close() {
     keeper.close();
+  }
+
+  private Lease claim(Source source) {
+    try {
+      return claims.claim(source, () -> stopped);
+    } catch (StoppedException e) {
+      throw new RunFailedException(source.name(), null, e);
+    }
   }
 
   private SyncRun open(Lease lease, Source source, SyncRequest request) {
