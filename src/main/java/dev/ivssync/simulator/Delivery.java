@@ -21,16 +21,8 @@ interface Delivery {
   /** Status line and headers, with a length that the body may be untrue to. */
   static void sendHeaders(HttpExchange exchange, Answer answer, int length) throws IOException {
     Headers headers = exchange.getResponseHeaders();
-    answer.headers().forEach((name, value) -> put(headers, name, value));
+    answer.headers().forEach(headers::set);
     // to the JDK's server, 0 is a body of any length and -1 is none
     exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
-  }
-
-  private static void put(Headers headers, String name, String value) {
-    if (name.equals("Date")) {
-      DateHeader.put(headers, value);
-    } else {
-      headers.set(name, value);
-    }
   }
 }

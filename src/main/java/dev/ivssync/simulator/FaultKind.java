@@ -20,8 +20,6 @@ public enum FaultKind {
   ACCESS_DENIED,
   /** ExpiredTokenException. */
   EXPIRED_CREDENTIALS,
-  /** SignatureDoesNotMatch with a Date one hour ahead. */
-  CLOCK_SKEW,
 
   /** The request's own token as the next one; only for a request that has a token. */
   SAME_TOKEN,

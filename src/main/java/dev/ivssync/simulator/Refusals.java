@@ -1,27 +1,10 @@
 package dev.ivssync.simulator;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The faults that answer before the listing is looked at. */
 final class Refusals {
-
-  static final Duration SKEW = Duration.ofHours(1);
-
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
-  private final Clock clock;
-
-  Refusals(Clock clock) {
-    this.clock = clock;
-  }
 
   Optional<Answer> answer(Fault fault, Scope scope) {
     Answer answer =
@@ -36,7 +19,6 @@ final class Refusals {
           case ACCESS_DENIED ->
               Answer.refusal(SignatureGate.denied(scope.account(), Operation.LIST));
           case EXPIRED_CREDENTIALS -> Answer.refusal(ServiceException.expiredToken());
-          case CLOCK_SKEW -> skewed();
           default -> null;
         };
     return Optional.ofNullable(answer);
@@ -55,11 +37,5 @@ final class Refusals {
     Answer answer = error(status, "ThrottlingException", "Rate exceeded");
     Integer seconds = fault.parameters().retryAfterSeconds();
     return seconds == null ? answer : answer.with("Retry-After", seconds.toString());
-  }
-
-  private Answer skewed() {
-    String date = HTTP_DATE.format(clock.instant().plus(SKEW));
-    return Answer.refusal(ServiceException.signature("Signature expired: it is now " + date))
-        .with("Date", date);
   }
 }

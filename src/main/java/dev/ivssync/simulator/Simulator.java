@@ -149,7 +149,7 @@ public final class Simulator implements AutoCloseable {
             world,
             new PageTokens(options.seed(), options.tokenTtl(), clock),
             faults,
-            new Refusals(clock),
+            new Refusals(),
             new FaultyDeliveries(timer, pause),
             log),
         new ConfigurationOperations(world, options.effectiveQuota()),

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -39,8 +36,7 @@ class FaultsTest {
     "THROTTLE_429, 429, ThrottlingException",
     "THROTTLE_400, 400, ThrottlingException",
     "ACCESS_DENIED, 403, AccessDeniedException",
-    "EXPIRED_CREDENTIALS, 403, ExpiredTokenException",
-    "CLOCK_SKEW, 403, SignatureDoesNotMatch"
+    "EXPIRED_CREDENTIALS, 403, ExpiredTokenException"
   })
   void aRefusalIsForOneCall(FaultKind kind, int status, String type) {
     simulator.inject(Fault.of(kind));
@@ -98,19 +94,6 @@ class FaultsTest {
     simulator.inject(Fault.parse("TRICKLE,pauseMillis=0"));
 
     assertThat(api.list("{\"maxResults\":1}").body()).isEqualTo(whole);
-  }
-
-  @Test
-  void clockSkewShowsADateAnHourAhead() {
-    simulator.inject(Fault.of(FaultKind.CLOCK_SKEW));
-
-    HttpResponse<String> response = api.list("{}");
-
-    ZonedDateTime first =
-        ZonedDateTime.parse(
-            response.headers().firstValue("Date").orElseThrow(),
-            DateTimeFormatter.RFC_1123_DATE_TIME);
-    assertThat(first.toInstant()).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
   }
 
   @Test

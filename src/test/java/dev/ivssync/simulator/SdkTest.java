@@ -100,16 +100,6 @@ class SdkTest {
     assertThat(simulator.listCalls()).isEqualTo(3);
   }
 
-  @Test
-  void aSkewedDateMovesTheClockOfTheSdk() {
-    simulator.inject(Fault.of(FaultKind.CLOCK_SKEW));
-
-    client.listIngestConfigurations(r -> {});
-
-    // the second call is signed an hour ahead and refused with the true date, the third one is good
-    assertThat(simulator.listCalls()).isEqualTo(3);
-  }
-
   private String activeArn() {
     return simulator.truth("100000000000", "us-east-1").stream()
         .filter(SimulatedConfiguration::active)
