@@ -1,0 +1,125 @@
+package dev.ivssync.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ivssync.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jooq.Record;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SignalTest {
+
+  /** What service managers commonly grant. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  @TempDir private Path directory;
+  private Installation installation;
+
+  @BeforeEach
+  void install() {
+    installation =
+        new Installation(
+            directory, SimulatorOptions.defaults().withLatency(Duration.ofMillis(100)));
+    installation.configure("  - {name: demo, page-size: 5, calls-per-second: 10000}");
+  }
+
+  @AfterEach
+  void close() {
+    installation.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TERM, 143", "INT, 130"})
+  void aSignalInMidListingLeavesARunThatTheNextOneResumesAtOnce(String signal, int exitCode) {
+    ProgramRun run = installation.start("sync");
+    awaitPages(3);
+
+    run.signal(signal);
+
+    assertThat(run.await(GRACE).exitCode()).as("%s", run).isEqualTo(exitCode);
+    assertThat(run.err()).contains("ivs-sync: stopping").doesNotContain("\tat ");
+    Record stopped = lastRun();
+    assertThat(stopped.get("status")).isEqualTo("FAILED");
+    assertThat(stopped.get("error_code")).isEqualTo("INTERRUPTED");
+    assertThat(holders()).isZero();
+    assertThat(installation.broken()).isEmpty();
+
+    var resumed = installation.run("sync", "--output", "json").json().get(0);
+    assertThat(resumed.get("status").textValue()).isEqualTo("COMPLETED");
+    assertThat(resumed.get("resumed").booleanValue()).isTrue();
+    assertThat(resumed.get("runId").longValue()).isEqualTo(stopped.get("run_id", long.class));
+    assertThat(resumed.get("pages").intValue()).isEqualTo(50);
+    assertThat(installation.table(Installation.REGION))
+        .containsExactlyElementsOf(installation.truth(Installation.REGION));
+  }
+
+  @Test
+  void serveKeepsToItsScheduleUntilItIsTerminated() {
+    installation.configure(
+        "  - {name: demo, page-size: 100, calls-per-second: 10000, schedule: every 1s}");
+    ProgramRun serve = installation.start("serve");
+    awaitCompletedRuns(3);
+
+    serve.signal("TERM");
+
+    assertThat(serve.await(GRACE).exitCode()).as("%s", serve).isEqualTo(143);
+    assertThat(serve.err()).contains("demo every second").doesNotContain("\tat ");
+    assertThat(serve.out()).isEmpty();
+    assertThat(holders()).isZero();
+    assertThat(
+            installation.ask(
+                Long.class, "SELECT count(*) FROM ivs.sync_run WHERE trigger <> 'SCHEDULE'"))
+        .isZero();
+    assertThat(installation.broken()).isEmpty();
+  }
+
+  @Test
+  void serveInMidListingEndsInTimeToo() {
+    installation.configure(
+        "  - {name: demo, page-size: 1, calls-per-second: 10000, schedule: every 1s}");
+    ProgramRun serve = installation.start("serve");
+    awaitPages(3);
+
+    serve.signal("TERM");
+
+    assertThat(serve.await(GRACE).exitCode()).as("%s", serve).isEqualTo(143);
+    assertThat(lastRun().get("error_code")).isEqualTo("INTERRUPTED");
+    assertThat(holders()).isZero();
+  }
+
+  private void awaitPages(int count) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> installation.ask(Integer.class, "SELECT count(*) FROM ivs.sync_page") >= count);
+  }
+
+  private void awaitCompletedRuns(int count) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                installation.ask(
+                        Integer.class,
+                        "SELECT count(*) FROM ivs.sync_run WHERE status = 'COMPLETED'")
+                    >= count);
+  }
+
+  private Record lastRun() {
+    return installation
+        .sql()
+        .fetchSingle("SELECT * FROM ivs.sync_run ORDER BY run_id DESC LIMIT 1");
+  }
+
+  private long holders() {
+    return installation.ask(
+        Long.class, "SELECT count(*) FROM ivs.sync_source WHERE holder IS NOT NULL");
+  }
+}
