@@ -44,12 +44,22 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    console.say(program.configuration().describe().stripTrailing());
-    rows.add("configuration", "ok", program.configuration().sources().size() + " sources");
+    explain(program.configuration().describe().stripTrailing());
+    rows.add("configuration", "ok", sources(program.configuration().sources().size()));
     checkDatabase(program.databaseSettings());
     program.configuration().sources().forEach(this::checkListing);
     rows.print(output.format, console.out());
     return failed ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  /** For people; a format for machines holds the results only. */
+  private void explain(String configuration) {
+    if (output.format == OutputFormat.TABLE) {
+      console.out().println(configuration);
+      console.out().println();
+    } else {
+      console.say(configuration);
+    }
   }
 
   private void checkDatabase(DatabaseSettings settings) {
@@ -73,6 +83,10 @@ final class CheckCommand implements Callable<Integer> {
           Page page = program.pages(source).fetch(new PageRequest(source.filter(), 1, null));
           return "may list %s, request %s".formatted(source.region(), page.requestId());
         });
+  }
+
+  private static String sources(int count) {
+    return count == 1 ? "1 source" : count + " sources";
   }
 
   private static String creatable(Path directory) {

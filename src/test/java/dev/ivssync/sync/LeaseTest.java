@@ -138,7 +138,8 @@ class LeaseTest {
     one.stop();
 
     assertThatThrownBy(() -> run(one, listing.serve(1, item("a"))))
-        .isInstanceOf(StoppedException.class);
+        .isInstanceOf(RunFailedException.class)
+        .hasCauseInstanceOf(StoppedException.class);
   }
 
   private Runnable interruptThenBlock(Thread thread) {
