@@ -32,6 +32,11 @@ final class Installation implements AutoCloseable {
   private final Program program;
 
   Installation(Path directory, SimulatorOptions options) {
+    this(options, directory);
+    program.useClassesOf(LoadedClasses.ARCHIVE);
+  }
+
+  private Installation(SimulatorOptions options, Path directory) {
     this.directory = directory;
     this.aws = Simulator.start(options);
     this.program =
@@ -141,6 +146,35 @@ final class Installation implements AutoCloseable {
 
   private static String line(String... values) {
     return String.join(" | ", values);
+  }
+
+  /** The classes that a sync loads, written once by the first process. */
+  private static final class LoadedClasses {
+
+    static final Path ARCHIVE = write();
+
+    private static Path write() {
+      try {
+        Path directory = Files.createTempDirectory("ivs-sync-classes");
+        Path archive = directory.resolve("classes.jsa");
+        SimulatorOptions few = SimulatorOptions.defaults().withConfigurations(1);
+        try (Installation first = new Installation(few, directory)) {
+          first.program.jvmOption("-XX:ArchiveClassesAtExit=" + archive).jvmOption("-Xlog:disable");
+          first.run("sync");
+        }
+        deleteOnExit(directory);
+        return archive;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void deleteOnExit(Path directory) throws IOException {
+      directory.toFile().deleteOnExit();
+      try (Stream<Path> files = Files.list(directory)) {
+        files.forEach(file -> file.toFile().deleteOnExit());
+      }
+    }
   }
 
   @Override

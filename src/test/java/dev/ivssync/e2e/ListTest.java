@@ -128,7 +128,7 @@ class ListTest {
                 List.of("list", "--page-size", "0"),
                 List.of("list", "--page-size", "101"),
                 List.of("list", "--max-items", "-1"),
-                List.of("list", "--starting-token", "no token, but a sentence"),
+                List.of("list", "--starting-token", "a___b___c"),
                 List.of("list", "--source", "dmo"),
                 Stream.concat(state.stream(), Stream.of("--filter-by-stage-arn", "arn:x")).toList())
             .map(arguments -> installation.start(arguments.toArray(String[]::new)))

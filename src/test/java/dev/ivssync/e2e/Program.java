@@ -38,6 +38,12 @@ final class Program implements AutoCloseable {
         name -> jvmOptions.add("-D%s=%s".formatted(name, System.getProperty(name))));
   }
 
+  /** Uses an archive of loaded classes where there is one: a process starts in half the time. */
+  Program useClassesOf(Path archive) {
+    // without logging, since a warning about the archive would go to standard output
+    return jvmOption("-XX:SharedArchiveFile=" + archive).jvmOption("-Xlog:disable");
+  }
+
   /** For the processes started from now on. */
   Program set(String variable, String value) {
     environment.put(variable, value);

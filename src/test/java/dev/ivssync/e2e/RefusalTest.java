@@ -42,7 +42,7 @@ class RefusalTest {
     wrong.put(List.of("sync", "--page-size=101"), "--page-size is 101; the service takes 1 to 100");
     wrong.put(List.of("sync", "--page-size", "ten"), "'ten' is not an int");
     wrong.put(List.of("sync", "--max-items", "0"), "--max-items is 0; give 1 or more");
-    wrong.put(List.of("sync", "--starting-token", "not a token"), "not a token");
+    wrong.put(List.of("sync", "--starting-token", "a___b___c"), "Bad starting token: a___b___c");
     wrong.put(
         List.of("list", "--filter-by-state", "ACTIVE", "--filter-by-stage-arn", "arn:x"),
         "the service takes one filter");
@@ -123,10 +123,10 @@ class RefusalTest {
     ProgramRun list = installation.start("list");
     ProgramRun sync = installation.start("sync", "--output", "json");
 
-    assertRefused(list, 1, "no credentials");
+    assertRefused(list, 1, "no usable AWS credentials");
     assertThat(sync.exitCode()).as("%s", sync).isEqualTo(1);
-    assertThat(sync.err()).contains("no credentials").doesNotContain("\tat ");
-    assertThat(sync.json().get(0).get("error").textValue()).contains("no credentials");
+    assertThat(sync.err()).contains("no usable AWS credentials").doesNotContain("\tat ");
+    assertThat(sync.json().get(0).get("error").textValue()).contains("no usable AWS credentials");
   }
 
   /** With a password that must not be printed. */
