@@ -3,6 +3,7 @@ package dev.ivssync.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ivssync.config.ConfigurationException;
+import dev.ivssync.config.DidYouMean;
 import dev.ivssync.database.DatabaseException;
 import dev.ivssync.source.BadStartingTokenException;
 import dev.ivssync.source.SourceException;
@@ -45,9 +46,25 @@ final class Errors {
   /** Prints what is wrong with the command line, and what may have been meant. */
   int reportUsage(ParameterException error) {
     console.say(heading() + lines(String.valueOf(error.getMessage())));
-    UnmatchedArgumentException.printSuggestions(error, console.errWriter());
+    if (!UnmatchedArgumentException.printSuggestions(error, console.errWriter())) {
+      suggestCommand(error);
+    }
     console.say("See: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
+  }
+
+  /** Picocli's own suggestions miss letters that have changed places. */
+  private void suggestCommand(ParameterException error) {
+    if (error instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      DidYouMean.nearest(
+              unmatched.getUnmatched().get(0), error.getCommandLine().getSubcommands().keySet())
+          .ifPresent(
+              near ->
+                  console.say(
+                      "Did you mean: %s %s?"
+                          .formatted(
+                              error.getCommandLine().getCommandSpec().qualifiedName(), near)));
+    }
   }
 
   /** Prints the error and returns the exit status that belongs to it. */

@@ -27,6 +27,7 @@ class MainTest {
       delimiter = '|',
       value = {
         "synk                            | Did you mean: ivs-sync sync?",
+        "snyc                            | Did you mean: ivs-sync sync?",
         "sync --pagesize 3               | --page-size",
         "sync defualt                    | there is no source \"defualt\"; did you mean \"default\"?",
         "sync nothing-like-it            | the sources are: default",
