@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 
 /** Brings the schema to the version that this program was made for, and no other. */
@@ -39,17 +40,23 @@ public final class Migrator {
    */
   public int migrate() {
     try {
-      requireNotNewer();
+      requireNotNewer(flyway.info());
       return flyway.migrate().migrationsExecuted;
     } catch (FlywayException e) {
       throw translate(e);
     }
   }
 
-  /** What {@link #migrate} would apply, as {@code 1 ivs}, oldest first. */
+  /**
+   * What {@link #migrate} would apply, as {@code 1 ivs}, oldest first.
+   *
+   * @throws SchemaVersionException where the schema is newer than this program
+   */
   public List<String> pending() {
     try {
-      return names(flyway.info().pending());
+      MigrationInfoService info = flyway.info();
+      requireNotNewer(info);
+      return names(info.pending());
     } catch (FlywayException e) {
       throw translate(e);
     }
@@ -61,7 +68,6 @@ public final class Migrator {
    * @throws SchemaVersionException where it is older, newer or edited
    */
   public void validate() {
-    requireNotNewer();
     List<String> pending = pending();
     if (!pending.isEmpty()) {
       throw new SchemaVersionException(
@@ -74,22 +80,18 @@ public final class Migrator {
     }
   }
 
-  private void requireNotNewer() {
-    try {
-      List<String> unknown = names(newerThanKnown());
-      if (!unknown.isEmpty()) {
-        throw new SchemaVersionException(
-            "%s was migrated by a newer program (%s): use a program at least as new"
-                .formatted(endpoint, String.join(", ", unknown)),
-            null);
-      }
-    } catch (FlywayException e) {
-      throw translate(e);
+  private void requireNotNewer(MigrationInfoService info) {
+    List<String> unknown = names(newerThanKnown(info));
+    if (!unknown.isEmpty()) {
+      throw new SchemaVersionException(
+          "%s was migrated by a newer program (%s): use a program at least as new"
+              .formatted(endpoint, String.join(", ", unknown)),
+          null);
     }
   }
 
-  private MigrationInfo[] newerThanKnown() {
-    return Arrays.stream(flyway.info().all())
+  private static MigrationInfo[] newerThanKnown(MigrationInfoService info) {
+    return Arrays.stream(info.all())
         .filter(
             m ->
                 m.getState() == MigrationState.FUTURE_SUCCESS

@@ -56,6 +56,7 @@ class MigratorTest {
           .isInstanceOf(SchemaVersionException.class)
           .hasMessageContaining("newer program (99 tomorrow)");
       assertThatThrownBy(migrator::validate).isInstanceOf(SchemaVersionException.class);
+      assertThatThrownBy(migrator::pending).isInstanceOf(SchemaVersionException.class);
     }
   }
 
