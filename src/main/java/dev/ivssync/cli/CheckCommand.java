@@ -63,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void checkDatabase(DatabaseSettings settings) {
-    if (settings.isEmbedded() && !Files.exists(settings.dataDir())) {
+    if (settings.isYetToBeMade()) {
       check("database", () -> creatable(settings.dataDir()));
       return;
     }

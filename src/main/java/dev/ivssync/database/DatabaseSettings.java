@@ -41,6 +41,11 @@ public record DatabaseSettings(
     return url.equals(EMBEDDED);
   }
 
+  /** Whether opening it would make a new embedded database, in a directory that has none. */
+  public boolean isYetToBeMade() {
+    return isEmbedded() && !ServerFiles.hasDatabase(dataDir);
+  }
+
   @Override
   public String toString() {
     return "DatabaseSettings[url=%s, user=%s, password=%s, dataDir=%s, poolSize=%d]"

@@ -28,6 +28,11 @@ record ServerFiles(Path root) {
     }
   }
 
+  /** Asks without making anything. */
+  static boolean hasDatabase(Path directory) {
+    return Files.isDirectory(new ServerFiles(directory).data());
+  }
+
   static EmbeddedServerException unusable(Path directory, IOException e) {
     String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
     String kind = e.getClass().getSimpleName().replaceFirst("Exception$", "");
