@@ -15,10 +15,16 @@ final class Creation {
           sighting AS (SELECT ?::text AS source, ?::timestamptz AS arrived_at, ?::bigint AS run_id,
                               ?::integer AS page, ?::text AS request_id),
           evidence AS (
-            SELECT s.*, o.last_complete_started_at AS absent_at,
+            SELECT s.*,
+                   -- a listing of something else says nothing about what is listed now
+                   CASE WHEN last.scope = this.scope THEN o.last_complete_started_at END
+                     AS absent_at,
                    -- never backwards, whatever the clock did
                    greatest(s.arrived_at, o.last_complete_started_at) AS observed_at
-            FROM sighting s JOIN ivs.sync_source o USING (source)),
+            FROM sighting s
+            JOIN ivs.sync_source o USING (source)
+            JOIN ivs.sync_run this USING (run_id)
+            LEFT JOIN ivs.sync_run last ON last.run_id = o.last_complete_run),
           created AS (
             INSERT INTO ivs.ingest_configuration
               (source, arn, account_id, region, name, ingest_protocol, stage_arn, participant_id,

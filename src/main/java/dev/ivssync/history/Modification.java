@@ -25,14 +25,20 @@ final class Modification {
                                        c.state, c.user_id, c.redundant_ingest) AS before,
                    ivs.attribute_image(i.name, i.ingest_protocol, i.stage_arn, i.participant_id,
                                        i.state, i.user_id, i.redundant_ingest) AS after,
-                   coalesce(c.confirmed_at, greatest(o.last_complete_started_at, c.changed_at))
-                     AS known_until
+                   coalesce(
+                     c.confirmed_at,
+                     greatest(
+                       CASE WHEN c.deleted_at IS NULL OR last.scope = this.scope
+                            THEN o.last_complete_started_at END,
+                       c.changed_at)) AS known_until
             FROM item i
             CROSS JOIN sighting s
             JOIN ivs.ingest_configuration c ON c.arn = i.arn
+            JOIN ivs.sync_run this ON this.run_id = s.run_id
             -- a value is confirmed by who listed it, an absence by who would have listed it
             LEFT JOIN ivs.sync_source o
               ON o.source = CASE WHEN c.deleted_at IS NULL THEN c.source ELSE s.source END
+            LEFT JOIN ivs.sync_run last ON last.run_id = o.last_complete_run
             ORDER BY c.id
             FOR NO KEY UPDATE OF c),
           changed AS (

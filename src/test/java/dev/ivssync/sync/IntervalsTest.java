@@ -3,6 +3,8 @@ package dev.ivssync.sync;
 import static dev.ivssync.database.jooq.Tables.CURRENT_INGEST_CONFIGURATION;
 import static dev.ivssync.sync.FakeListing.item;
 import static dev.ivssync.sync.FakeListing.itemOfAccount;
+import static dev.ivssync.sync.FakeListing.itemOnStage;
+import static dev.ivssync.sync.FakeListing.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ivssync.source.ListFilter;
@@ -43,6 +45,17 @@ class IntervalsTest {
 
     assertThat(confirmed("b")).isEqualTo(start);
     assertThat(fixture.lastChange("b").getObservedAt()).isAfter(start);
+  }
+
+  @Test
+  void knowsNothingFromListingsWithAnotherFilter() {
+    fixture.sync(
+        SyncFixture.source("demo", ListFilter.byStage(stage("s"))),
+        listing.serve(2, itemOnStage("a", "s")));
+
+    fixture.sync(listing.serve(2, itemOnStage("a", "s"), item("b")));
+
+    assertThat(confirmed("b")).isNull();
   }
 
   @Test
