@@ -19,10 +19,13 @@ final class Claims {
   }
 
   /**
-   * @param stopped asked while waiting
+   * @param stopped asked before anything is claimed, and while waiting
    * @throws SourceHeldException if a living process holds the source
    */
   Lease claim(Source source, BooleanSupplier stopped) {
+    if (stopped.getAsBoolean()) {
+      throw new StoppedException();
+    }
     leases.register(source);
     LeaseStore.Holding first = leases.holding(source.name());
     Optional<Lease> lease = leases.claim(source.name());

@@ -135,11 +135,28 @@ class LeaseTest {
         new LeaseStore(fixture.postgres().database(), "dead/9", Duration.ofMinutes(10));
     other.register(SyncFixture.DEMO);
     assertThat(other.claim("demo")).isPresent();
+    CompletableFuture<SyncResult> waiting =
+        CompletableFuture.supplyAsync(() -> run(one, listing.serve(1, item("a"))));
+
+    one.stop();
+
+    assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
+        .cause()
+        .isInstanceOf(RunFailedException.class)
+        .satisfies(e -> assertThat(((RunFailedException) e).code()).isEqualTo("INTERRUPTED"));
+    assertThat(listing.requestedTokens()).isEmpty();
+  }
+
+  @Test
+  void beginsNothingOnceStopped() {
     one.stop();
 
     assertThatThrownBy(() -> run(one, listing.serve(1, item("a"))))
         .isInstanceOf(RunFailedException.class)
-        .hasCauseInstanceOf(StoppedException.class);
+        .satisfies(e -> assertThat(((RunFailedException) e).code()).isEqualTo("INTERRUPTED"));
+
+    assertThat(listing.requestedTokens()).isEmpty();
+    assertThat(fixture.sql().fetch("TABLE ivs.sync_run")).isEmpty();
   }
 
   private Runnable interruptThenBlock(Thread thread) {
