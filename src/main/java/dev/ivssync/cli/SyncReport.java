@@ -88,7 +88,7 @@ final class SyncReport {
       case FAILED ->
           console.say(
               run.nextToken() == null
-                  ? "try again from the start with: " + again
+                  ? "try again with: " + again
                   : "resume it after page " + run.pages() + " with: " + again);
       case PAUSED -> console.say("paused at max-items; go on with: " + again);
       case HELD ->

@@ -62,7 +62,7 @@ final class ErrorTranslation {
     }
     if (SqlState.INSUFFICIENT_PRIVILEGE.equals(state)) {
       return new MissingPrivilegeException(
-          "user %s lacks a right in %s: %s; GRANT ivs_writer TO it, or migrate as the owner"
+          "user %s lacks a right in %s: %s; grant it what it lacks, or connect as the owner"
               .formatted(endpoint.user(), endpoint, firstLine(sql)),
           sql);
     }

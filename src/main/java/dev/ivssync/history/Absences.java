@@ -21,10 +21,13 @@ public final class Absences {
       """
       WITH seen AS (SELECT unnest(ids) AS id FROM ivs.sync_page_seen WHERE run_id = ?)
       UPDATE ivs.ingest_configuration c
-      SET missed_listings = c.missed_listings + 1,
+      -- misses of a listing with another filter do not count
+      SET missed_listings = CASE WHEN last.scope = this.scope THEN c.missed_listings ELSE 0 END + 1,
           confirmed_at = coalesce(c.confirmed_at,
                                   greatest(o.last_complete_started_at, c.changed_at))
       FROM ivs.sync_source o
+      LEFT JOIN ivs.sync_run last ON last.run_id = o.last_complete_run
+      JOIN ivs.sync_run this ON this.run_id = ?
       WHERE o.source = ? AND c.source = o.source AND c.deleted_at IS NULL
         AND NOT EXISTS (SELECT FROM seen s WHERE s.id = c.id)""";
 
@@ -83,7 +86,7 @@ public final class Absences {
    */
   public long write(
       DSLContext tx, String source, long runId, int tombstoneAfter, TombstoneKind kind) {
-    tx.execute(MISS, runId, source);
+    tx.execute(MISS, runId, runId, source);
     tx.execute(CONFIRM, source);
     return tx.fetchSingle(TOMBSTONE, source, tombstoneAfter, kind.name(), runId).get(0, long.class);
   }

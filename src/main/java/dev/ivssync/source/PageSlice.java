@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the position where the slice begins
  * @param to the position where the listing goes on, or null at its end
  * @param items the page's items from {@code from} on, up to MaxItems
+ * @param passed the page's items before {@code from}: an earlier slice gave the page's start, which
+ *     may have held other items then
  * @param requestId AWS's id of the call, or null
  * @param apiCalls attempts that the page took, at least 1
  */
@@ -16,5 +18,6 @@ public record PageSlice(
     StartingToken from,
     @Nullable StartingToken to,
     List<IngestConfigurationSummary> items,
+    List<IngestConfigurationSummary> passed,
     @Nullable String requestId,
     int apiCalls) {}

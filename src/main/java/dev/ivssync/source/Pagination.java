@@ -123,16 +123,17 @@ public final class Pagination {
 
   private PageSlice cut(Page page, StartingToken from) {
     List<IngestConfigurationSummary> all = page.items();
-    List<IngestConfigurationSummary> rest =
-        all.subList(Math.min(from.index(), all.size()), all.size());
+    int index = Math.min(from.index(), all.size());
+    List<IngestConfigurationSummary> passed = all.subList(0, index);
+    List<IngestConfigurationSummary> rest = all.subList(index, all.size());
     long room = maxItems == null ? Long.MAX_VALUE : maxItems - given;
     if (rest.size() > room) {
       List<IngestConfigurationSummary> items = rest.subList(0, (int) room);
       StartingToken to = new StartingToken(from.token(), from.index() + items.size());
-      return new PageSlice(from, to, items, page.requestId(), page.apiCalls());
+      return new PageSlice(from, to, items, passed, page.requestId(), page.apiCalls());
     }
     StartingToken to = page.nextToken() == null ? null : StartingToken.at(page.nextToken());
-    return new PageSlice(from, to, rest, page.requestId(), page.apiCalls());
+    return new PageSlice(from, to, rest, passed, page.requestId(), page.apiCalls());
   }
 
   private void goOn(@Nullable StartingToken to) {

@@ -20,20 +20,37 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
 
   private final String region;
+  private final boolean takesPassed;
   private @Nullable String accountId;
 
   /**
    * @param accountId the source's account, or null to learn it from the first item
+   * @param takesPassed whether items before a slice's start are looked at again. A run that
+   *     max-items had stopped inside a page would else take those for missing that have moved there
+   *     since.
    */
-  Intake(String region, @Nullable String accountId) {
+  Intake(String region, @Nullable String accountId, boolean takesPassed) {
     this.region = region;
+    this.takesPassed = takesPassed;
     this.accountId = accountId;
   }
 
   FetchedPage take(PageSlice slice, long arrivedNanos) {
     Map<String, IngestConfiguration> taken = new LinkedHashMap<>();
     List<FetchedPage.Rejected> rejected = new ArrayList<>();
-    for (IngestConfigurationSummary item : slice.items()) {
+    if (takesPassed) {
+      // what cannot be taken of them was counted by the slice that gave them first
+      take(slice.passed(), taken, new ArrayList<>());
+    }
+    take(slice.items(), taken, rejected);
+    return new FetchedPage(slice, List.copyOf(taken.values()), rejected, arrivedNanos);
+  }
+
+  private void take(
+      List<IngestConfigurationSummary> items,
+      Map<String, IngestConfiguration> taken,
+      List<FetchedPage.Rejected> rejected) {
+    for (IngestConfigurationSummary item : items) {
       try {
         IngestConfiguration configuration = check(IngestConfiguration.of(item));
         // twice on one page: the later one was written later
@@ -42,7 +59,6 @@ final class Intake {
         rejected.add(new FetchedPage.Rejected(e.getMessage(), item));
       }
     }
-    return new FetchedPage(slice, List.copyOf(taken.values()), rejected, arrivedNanos);
   }
 
   private IngestConfiguration check(IngestConfiguration configuration) {

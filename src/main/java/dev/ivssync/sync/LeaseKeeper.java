@@ -14,10 +14,13 @@ final class LeaseKeeper implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
 
+  /** A renewal waits while its source's own transaction holds the row; others must not wait too. */
+  private static final int THREADS = 4;
+
   private final LeaseStore leases;
   private final Duration interval;
   private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(LeaseKeeper::thread);
+      Executors.newScheduledThreadPool(THREADS, LeaseKeeper::thread);
 
   LeaseKeeper(LeaseStore leases, Duration leaseDuration) {
     this.leases = leases;

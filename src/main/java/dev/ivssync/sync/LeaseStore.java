@@ -2,6 +2,7 @@ package dev.ivssync.sync;
 
 import static dev.ivssync.database.jooq.Tables.INGEST_CONFIGURATION;
 import static dev.ivssync.database.jooq.Tables.SYNC_SOURCE;
+import static dev.ivssync.sync.DatabaseClock.NOW;
 
 import dev.ivssync.database.Database;
 import dev.ivssync.database.jooq.tables.records.SyncSourceRecord;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * have no part in it.
  */
 final class LeaseStore {
-
-  private static final Field<Instant> NOW = DSL.field("clock_timestamp()", SQLDataType.INSTANT);
 
   private final Database database;
   private final String holder;
@@ -77,6 +76,7 @@ final class LeaseStore {
             tx.update(SYNC_SOURCE)
                     .set(SYNC_SOURCE.LEASE_UNTIL, until())
                     .where(isOurs(lease))
+                    .and(SYNC_SOURCE.HOLDER.isNotNull())
                     .execute()
                 == 1);
   }

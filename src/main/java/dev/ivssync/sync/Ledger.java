@@ -5,23 +5,19 @@ import static dev.ivssync.database.jooq.Tables.SYNC_CHECKPOINT;
 import static dev.ivssync.database.jooq.Tables.SYNC_PAGE;
 import static dev.ivssync.database.jooq.Tables.SYNC_PAGE_SEEN;
 import static dev.ivssync.database.jooq.Tables.SYNC_RUN;
+import static dev.ivssync.sync.DatabaseClock.NOW;
 
 import dev.ivssync.database.jooq.tables.records.RejectedItemRecord;
 import dev.ivssync.source.StartingToken;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** A run's books: the pages with their positions, what they showed, the sums and the checkpoint. */
 final class Ledger {
-
-  private static final Field<java.time.Instant> NOW =
-      DSL.field("clock_timestamp()", SQLDataType.INSTANT);
 
   private Ledger() {}
 

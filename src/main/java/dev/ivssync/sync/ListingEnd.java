@@ -2,6 +2,7 @@ package dev.ivssync.sync;
 
 import static dev.ivssync.database.jooq.Tables.SYNC_RUN;
 import static dev.ivssync.database.jooq.Tables.SYNC_SOURCE;
+import static dev.ivssync.sync.DatabaseClock.NOW;
 
 import dev.ivssync.database.CommitStateUnknownException;
 import dev.ivssync.database.Database;
@@ -11,17 +12,12 @@ import dev.ivssync.history.MissingRows;
 import dev.ivssync.history.TombstoneKind;
 import java.time.Instant;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /**
  * What the end of a listing means: only here, in one transaction, is anything concluded from
  * absence, and only from a listing that is complete and within the breaker.
  */
 final class ListingEnd {
-
-  private static final Field<Instant> NOW = DSL.field("clock_timestamp()", SQLDataType.INSTANT);
 
   private final Database database;
   private final Absences absences;

@@ -89,13 +89,22 @@ final class PageStore {
   }
 
   private static void learnAccount(
-      DSLContext tx, SyncRun run, LeaseStore.Locked source, List<FetchedPage> pages) {
-    if (source.accountId() != null) {
-      return;
+      DSLContext tx, SyncRun run, LeaseStore.Locked source, String account) {
+    if (source.accountId() == null) {
+      LeaseStore.setAccount(tx, run.lease(), account);
+    } else if (!source.accountId().equals(account)) {
+      // given by another process while this run was learning it
+      throw new SourceRedefinedException(
+          run.source().name(), "account", source.accountId(), account);
     }
+  }
+
+  private static void learnAccount(
+      DSLContext tx, SyncRun run, LeaseStore.Locked source, List<FetchedPage> pages) {
     pages.stream()
         .flatMap(page -> page.items().stream())
+        .map(item -> item.arn().accountId())
         .findFirst()
-        .ifPresent(item -> LeaseStore.setAccount(tx, run.lease(), item.arn().accountId()));
+        .ifPresent(account -> learnAccount(tx, run, source, account));
   }
 }

@@ -4,25 +4,20 @@ import static dev.ivssync.database.jooq.Tables.SYNC_CHECKPOINT;
 import static dev.ivssync.database.jooq.Tables.SYNC_PAGE;
 import static dev.ivssync.database.jooq.Tables.SYNC_PAGE_SEEN;
 import static dev.ivssync.database.jooq.Tables.SYNC_RUN;
+import static dev.ivssync.sync.DatabaseClock.NOW;
 
 import dev.ivssync.database.Database;
 import dev.ivssync.database.jooq.tables.records.SyncCheckpointRecord;
 import dev.ivssync.database.jooq.tables.records.SyncRunRecord;
 import dev.ivssync.source.Pagination;
 import dev.ivssync.source.StartingToken;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** Begins, resumes and ends runs; each step is one transaction, fenced by the epoch. */
 final class RunStore {
-
-  private static final Field<Instant> NOW = DSL.field("clock_timestamp()", SQLDataType.INSTANT);
 
   private final Database database;
 

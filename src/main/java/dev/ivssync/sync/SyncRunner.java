@@ -1,6 +1,7 @@
 package dev.ivssync.sync;
 
 import dev.ivssync.database.Database;
+import dev.ivssync.database.DatabaseException;
 import dev.ivssync.history.Absences;
 import dev.ivssync.history.Sightings;
 import dev.ivssync.source.PageSource;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SyncRunner implements AutoCloseable {
 
-  /** How long a dead process keeps others waiting; longer than any page's transaction may take. */
+  /** How long a dead process keeps others waiting. */
   public static final Duration LEASE = Duration.ofSeconds(10);
 
   private static final Logger log = LoggerFactory.getLogger(SyncRunner.class);
@@ -82,7 +83,7 @@ public final class SyncRunner implements AutoCloseable {
   private Lease claim(Source source) {
     try {
       return claims.claim(source, () -> stopped);
-    } catch (StoppedException e) {
+    } catch (StoppedException | DatabaseException e) {
       throw new RunFailedException(source.name(), null, e);
     }
   }
@@ -90,9 +91,20 @@ public final class SyncRunner implements AutoCloseable {
   private SyncRun open(Lease lease, Source source, SyncRequest request) {
     try {
       return runs.open(lease, source, request);
-    } catch (RuntimeException e) {
-      leases.release(lease);
+    } catch (FencedException e) {
       throw e;
+    } catch (RuntimeException e) {
+      releaseAfter(e, lease);
+      throw new RunFailedException(source.name(), null, e);
+    }
+  }
+
+  private void releaseAfter(RuntimeException failure, Lease lease) {
+    try {
+      leases.release(lease);
+    } catch (RuntimeException e) {
+      // It runs out by itself.
+      failure.addSuppressed(e);
     }
   }
 
@@ -141,7 +153,7 @@ public final class SyncRunner implements AutoCloseable {
   /** Returns whether the listing is at its end; else max-items has stopped it. */
   private boolean listPages(
       SyncRun run, Pagination pagination, SyncListener listener, BooleanSupplier leaseLost) {
-    Intake intake = new Intake(run.source().region(), run.accountId());
+    Intake intake = new Intake(run.source().region(), run.accountId(), run.fromStart());
     try (PageFetcher fetcher = PageFetcher.start(run.source().name(), pagination, intake)) {
       BooleanSupplier stop = () -> stopped || leaseLost.getAsBoolean();
       List<FetchedPage> batch = fetcher.take(stop);

@@ -44,7 +44,8 @@ final class Model {
     for (RandomListing.Served page : pages) {
       int from = Math.min(index, page.items().size());
       int to = from + (int) Math.min(page.items().size() - from, room);
-      page.items().subList(from, to).forEach(this::show);
+      // with what an earlier cut has given already: other items may have moved there since
+      page.items().subList(0, to).forEach(this::show);
       room -= to - from;
       boolean whole = to == page.items().size();
       index = whole ? 0 : index + to - from;

@@ -7,6 +7,7 @@ import static dev.ivssync.sync.FakeListing.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ivssync.source.ListFilter;
 import dev.ivssync.source.PageToken;
 import dev.ivssync.source.PaginationLoopException;
 import dev.ivssync.source.StartingToken;
@@ -104,6 +105,24 @@ class SyncRunnerTest {
     assertThat(listing.requestedTokens()).containsExactly("null", "t2", "t2", "t4");
     assertThat(completed.items()).isEqualTo(5);
     assertThat(fixture.live()).containsExactly("a", "b", "c", "d", "e");
+  }
+
+  @Test
+  void seesWhatHasMovedBeforeTheCutWhileARunWasPaused() {
+    Source hasty =
+        new Source(
+            "hasty", FakeListing.REGION, null, ListFilter.NONE, 4, 2L, 1, new Breaker(100, 100));
+    listing.serve(4, item("a"), item("b"), item("c"), item("d"));
+    assertThat(fixture.sync(hasty, listing).status()).isEqualTo(RunStatus.PAUSED);
+    assertThat(fixture.sync(hasty, listing).status()).isEqualTo(RunStatus.COMPLETED);
+    fixture.sync(hasty, listing);
+    listing.serve(4, item("b"), item("c"), item("d"));
+
+    SyncResult completed = fixture.sync(hasty, listing);
+
+    assertThat(completed.status()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(completed.items()).isEqualTo(4);
+    assertThat(fixture.live()).containsExactly("a", "b", "c", "d");
   }
 
   @Test

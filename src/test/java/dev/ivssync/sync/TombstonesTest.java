@@ -68,6 +68,19 @@ class TombstonesTest {
   }
 
   @Test
+  void beginsToCountAgainWhenTheFilterChanges() {
+    Source active = SyncFixture.source("demo", ListFilter.byState("ACTIVE"));
+    fixture.sync(active, listing.serve(2, item("a", "ACTIVE"), item("b", "ACTIVE")));
+    fixture.sync(active, listing.serve(2, item("a", "ACTIVE")));
+
+    fixture.sync(SyncFixture.DEMO, listing.serve(2, item("a", "ACTIVE")));
+    assertThat(fixture.live()).containsExactly("a", "b");
+
+    fixture.sync(SyncFixture.DEMO, listing.serve(2, item("a", "ACTIVE")));
+    assertThat(fixture.live()).containsExactly("a");
+  }
+
+  @Test
   void beginsToCountAgainWhenTheRowIsSeen() {
     fixture.sync(listing.serve(2, item("a")));
     fixture.sync(listing.serve(2));
