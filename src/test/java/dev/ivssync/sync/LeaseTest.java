@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.ivssync.source.IngestConfigurationSummary;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +100,9 @@ class LeaseTest {
 
   @Test
   void endsAfterThePageAtHandWhenStopped() {
-    listing.serve(1, item("a"), item("b"), item("c")).during("t1", one::stop);
+    // more pages than can have been fetched by then: the writer may take all of those at once
+    IngestConfigurationSummary[] items = items("a", "b", "c", "d", "e", "f", "g", "h");
+    listing.serve(1, items).during("t1", one::stop);
 
     assertThatThrownBy(() -> run(one, listing))
         .isInstanceOf(RunFailedException.class)
@@ -108,11 +112,11 @@ class LeaseTest {
     assertThat(fixture.run(1).getErrorCode()).isEqualTo("INTERRUPTED");
     assertThat(fixture.source(SyncFixture.DEMO).getHolder()).isNull();
 
-    SyncResult result = run(two, sameListing.serve(1, item("a"), item("b"), item("c")));
+    SyncResult result = run(two, sameListing.serve(1, items));
 
     assertThat(result.runId()).isEqualTo(1);
     assertThat(result.resumed()).isTrue();
-    assertThat(result.items()).isEqualTo(3);
+    assertThat(result.items()).isEqualTo(8);
     assertThat(fixture.changes("a")).containsExactly("1 CREATED");
   }
 
@@ -157,6 +161,10 @@ class LeaseTest {
 
     assertThat(listing.requestedTokens()).isEmpty();
     assertThat(fixture.sql().fetch("TABLE ivs.sync_run")).isEmpty();
+  }
+
+  private static IngestConfigurationSummary[] items(String... ids) {
+    return Stream.of(ids).map(FakeListing::item).toArray(IngestConfigurationSummary[]::new);
   }
 
   private Runnable interruptThenBlock(Thread thread) {
