@@ -4,6 +4,7 @@ import dev.ivssync.config.SourceConfig;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.DatabaseSettings;
 import dev.ivssync.database.Migrator;
+import dev.ivssync.report.Privileges;
 import dev.ivssync.source.Page;
 import dev.ivssync.source.PageRequest;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ final class CheckCommand implements Callable<Integer> {
     try (Database database = Database.open(settings)) {
       check("database", () -> version(database));
       check("schema", () -> schema(database));
+      check("privileges", () -> privileges(database));
       check("clock", () -> skew(database));
     } catch (RuntimeException e) {
       fail("database", e);
@@ -108,6 +110,14 @@ final class CheckCommand implements Callable<Integer> {
   private static String schema(Database database) {
     List<String> pending = new Migrator(database).pending();
     return pending.isEmpty() ? "up to date" : "to be migrated: " + String.join(", ", pending);
+  }
+
+  private static String privileges(Database database) {
+    List<String> missing = new Privileges(database).missing();
+    if (!missing.isEmpty()) {
+      throw new UsageException("the user lacks: GRANT " + String.join("; GRANT ", missing));
+    }
+    return "sufficient";
   }
 
   private String skew(Database database) {
