@@ -44,7 +44,8 @@ class JooqSourcesTest {
 
   private static String read(Path file) {
     try {
-      return Files.readString(file);
+      // added by jOOQ where it runs on Java 21 or later
+      return Files.readString(file).replace(", \"this-escape\"", "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
