@@ -4,7 +4,6 @@ import dev.ivssync.config.SourceConfig;
 import dev.ivssync.source.IngestConfigurationSummary;
 import dev.ivssync.source.ListFilter;
 import dev.ivssync.source.Pagination;
-import dev.ivssync.source.StartingToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -83,9 +82,7 @@ final class ListCommand implements Callable<Integer> {
         new ListFilter(stageArn, state),
         pageSize,
         maxItems,
-        startingToken == null || startingToken.isEmpty()
-            ? StartingToken.BEGINNING
-            : StartingToken.parse(startingToken));
+        PagingFlags.startingToken(startingToken));
   }
 
   private SourceConfig theSource() {

@@ -81,7 +81,7 @@ final class SyncCommand implements Callable<Integer> {
           "--starting-token is a position in one listing; name one source, not %d"
               .formatted(sources.size()));
     }
-    StartingToken start = startingToken == null ? null : StartingToken.parse(startingToken);
+    StartingToken start = startingToken == null ? null : PagingFlags.startingToken(startingToken);
     return new SyncRequest(Trigger.MANUAL, pageSize, maxItems, start, restart);
   }
 }

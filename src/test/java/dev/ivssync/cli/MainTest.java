@@ -35,6 +35,8 @@ class MainTest {
         "sync --page-size 101            | --page-size is 101; the service takes 1 to 100",
         "sync --max-items 0              | --max-items is 0; give 1 or more",
         "sync --starting-token a___b___1 | Bad starting token: a___b___1",
+        "sync --starting-token garbage!! | --starting-token is no page token",
+        "list --starting-token garbage!! | --starting-token is no page token",
         "list --max-items -1             | --max-items is -1; give 0 or more",
         "list --starting-token a___b___1 | Bad starting token: a___b___1",
         "list --source x                 | there is no source \"x\"",
