@@ -62,7 +62,7 @@ final class ErrorTranslation {
     }
     if (SqlState.INSUFFICIENT_PRIVILEGE.equals(state)) {
       return new MissingPrivilegeException(
-          "user %s lacks a right in %s: %s; grant it what it lacks, or connect as the owner"
+          "user %s lacks a right in %s: %s; ivs-sync check names each grant that it lacks"
               .formatted(endpoint.user(), endpoint, firstLine(sql)),
           sql);
     }

@@ -120,7 +120,7 @@ class DatabaseRefusalTest {
                         }))
         .isInstanceOf(MissingPrivilegeException.class)
         .hasMessageContaining("permission denied")
-        .hasMessageContaining("GRANT ivs_writer");
+        .hasMessageContaining("ivs-sync check names each grant");
   }
 
   @Test
