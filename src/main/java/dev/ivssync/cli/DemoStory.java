@@ -3,6 +3,7 @@ package dev.ivssync.cli;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.database.Database;
 import dev.ivssync.report.Checker;
+import dev.ivssync.report.Finding;
 import dev.ivssync.simulator.RecordedRequest;
 import dev.ivssync.simulator.SimulatedConfiguration;
 import dev.ivssync.simulator.Simulator;
@@ -95,8 +96,8 @@ final class DemoStory {
 
   private void checkInvariants(Database database) {
     step("5. The invariants");
-    for (Checker.Finding finding : new Checker(database).run()) {
-      expect(finding.holds(), finding.check().sentence());
+    for (Finding finding : new Checker(database).run().findings()) {
+      expect(finding.holds(), finding.sentence());
       finding.offending().forEach(row -> say("     " + Printable.text(row)));
     }
   }

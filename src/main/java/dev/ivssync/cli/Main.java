@@ -60,6 +60,7 @@ public final class Main {
     top.addSubcommand(new ServeCommand(program, console, clock, shutdown));
     top.addSubcommand(new ListCommand(program, console));
     top.addSubcommand(new StatusCommand(program, console));
+    top.addSubcommand(new VerifyCommand(program, console));
     top.addSubcommand(new CheckCommand(program, console, clock));
     top.addSubcommand(new MigrateCommand(program, console));
     top.addSubcommand(new SimulateCommand(console, shutdown));

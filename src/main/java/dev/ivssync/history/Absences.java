@@ -88,6 +88,11 @@ public final class Absences {
       DSLContext tx, String source, long runId, int tombstoneAfter, TombstoneKind kind) {
     tx.execute(MISS, runId, runId, source);
     tx.execute(CONFIRM, source);
-    return tx.fetchSingle(TOMBSTONE, source, tombstoneAfter, kind.name(), runId).get(0, long.class);
+    long made =
+        tx.fetchSingle(TOMBSTONE, source, tombstoneAfter, kind.name(), runId).get(0, long.class);
+    if (made > 0) {
+      HashChain.append(tx, source, runId);
+    }
+    return made;
   }
 }

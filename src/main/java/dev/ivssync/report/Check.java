@@ -17,16 +17,22 @@ public record Check(String name, String sql) {
   private static final List<String> NAMES =
       List.of(
           "changes_are_numbered",
-          "versions_follow_each_other",
           "changes_differ",
-          "log_head_is_the_row",
+          "changes_continue",
+          "replay_rebuilds_the_configurations",
+          "replay_rebuilds_the_versions",
+          "versions_follow_each_other",
+          "runs_count_their_changes",
           "tombstones_are_of_completed_runs",
+          "table_is_the_last_listing",
           "pages_are_chained",
-          "one_run_at_a_time",
-          "epochs_never_go_down",
           "counts_equal_the_ledger",
           "checkpoint_is_the_last_page",
-          "arns_are_their_sources");
+          "one_run_at_a_time",
+          "epochs_never_go_down",
+          "arns_are_their_sources",
+          "triggers_are_not_stuck",
+          "log_is_guarded");
 
   /** All of them, in the order in which people read them. */
   public static List<Check> all() {

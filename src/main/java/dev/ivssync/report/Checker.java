@@ -1,14 +1,17 @@
 package dev.ivssync.report;
 
 import dev.ivssync.database.Database;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
 
-/** Looks whether the invariants hold. */
+/** Looks whether the invariants hold, and whether the chain of hashes recomputes. */
 public final class Checker {
 
-  private static final int FIRST_ROWS = 10;
+  static final int FIRST_ROWS = 10;
 
   private final Database database;
 
@@ -16,29 +19,45 @@ public final class Checker {
     this.database = database;
   }
 
-  /**
-   * What one check has found.
-   *
-   * @param offending the first rows that break it, none while it holds
-   */
-  public record Finding(Check check, List<String> offending) {
-
-    public boolean holds() {
-      return offending.isEmpty();
-    }
+  /** How many checks there are. */
+  public static int checks() {
+    return Check.all().size() + 1;
   }
 
   /** Runs all checks on one consistent state. */
-  public List<Finding> run() {
+  public Verification run() {
+    return run(CheckListener.NONE);
+  }
+
+  /** Runs all checks on one consistent state, and tells the listener of each as it ends. */
+  public Verification run(CheckListener listener) {
     return database.snapshot(
-        tx -> Check.all().stream().map(c -> finding(c, tx.fetch(limited(c)))).toList());
+        tx -> {
+          // Sorts of the whole log: with the default they would be cut into very many runs.
+          tx.execute("SET LOCAL work_mem = '64MB'");
+          List<Finding> findings = new ArrayList<>();
+          for (Check check : Check.all()) {
+            findings.add(step(check.name(), listener, () -> finding(tx, check)));
+          }
+          findings.add(
+              step(ChainCheck.NAME, listener, () -> new ChainCheck(tx, listener).finding()));
+          return new Verification(findings, LogExtent.read(tx), ChainHead.all(tx));
+        });
   }
 
-  private static String limited(Check check) {
-    return "SELECT * FROM (\n" + check.sql() + "\n) offending LIMIT " + FIRST_ROWS;
+  private static Finding step(String name, CheckListener listener, Supplier<Finding> check) {
+    listener.begins(name);
+    Finding finding = check.get();
+    listener.found(finding);
+    return finding;
   }
 
-  private static Finding finding(Check check, Result<Record> rows) {
-    return new Finding(check, rows.stream().map(row -> row.intoMap().toString()).toList());
+  private static Finding finding(DSLContext tx, Check check) {
+    Result<Record> rows =
+        tx.fetch("SELECT * FROM (\n" + check.sql() + "\n) offending LIMIT " + FIRST_ROWS);
+    return new Finding(
+        check.name(),
+        check.sentence(),
+        rows.stream().map(row -> row.intoMap().toString()).toList());
   }
 }

@@ -18,7 +18,8 @@ public final class Privileges {
                ('rejected_item', '{SELECT,INSERT}'),
                ('ingest_configuration', '{SELECT,INSERT,UPDATE}'),
                ('ingest_configuration_change', '{SELECT,INSERT}'),
-               ('ingest_configuration_past_version', '{SELECT,INSERT}')),
+               ('ingest_configuration_past_version', '{SELECT,INSERT}'),
+               ('change_batch', '{SELECT,INSERT}')),
       tables AS (
         SELECT c.oid, 'ivs.' || name AS name, rights
         FROM needed

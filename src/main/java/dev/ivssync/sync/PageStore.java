@@ -4,6 +4,7 @@ import static dev.ivssync.database.jooq.Tables.SYNC_CHECKPOINT;
 
 import dev.ivssync.database.CommitStateUnknownException;
 import dev.ivssync.database.Database;
+import dev.ivssync.history.HashChain;
 import dev.ivssync.history.Sighting;
 import dev.ivssync.history.SightingResult;
 import dev.ivssync.history.Sightings;
@@ -62,6 +63,9 @@ final class PageStore {
     for (FetchedPage page : pages) {
       Instant observedAt = source.now().minusNanos(nanos - page.arrivedNanos());
       entries.add(writePage(tx, run, observedAt, page, entries.size() + 1, seenHere));
+    }
+    if (entries.stream().anyMatch(entry -> entry.result().changes() > 0)) {
+      HashChain.append(tx, run.source().name(), run.id());
     }
     Ledger.append(tx, run, entries);
     learnAccount(tx, run, source, pages);

@@ -1,6 +1,7 @@
 package dev.ivssync.e2e;
 
 import dev.ivssync.report.Checker;
+import dev.ivssync.report.Finding;
 import dev.ivssync.simulator.SimulatedConfiguration;
 import dev.ivssync.simulator.Simulator;
 import dev.ivssync.simulator.SimulatorOptions;
@@ -128,9 +129,9 @@ final class Installation implements AutoCloseable {
   }
 
   /** What breaks the invariants of the database. */
-  List<Checker.Finding> broken() {
+  List<Finding> broken() {
     return new Checker(postgres.database())
-        .run().stream().filter(finding -> !finding.holds()).toList();
+        .run().findings().stream().filter(finding -> !finding.holds()).toList();
   }
 
   private static String line(SimulatedConfiguration c) {

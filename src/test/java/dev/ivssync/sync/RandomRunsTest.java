@@ -2,6 +2,7 @@ package dev.ivssync.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ivssync.report.Checker;
 import dev.ivssync.source.ListFilter;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,9 @@ class RandomRunsTest {
 
   @AfterAll
   static void close() {
+    assertThat(new Checker(FIXTURE.postgres().database()).run().findings())
+        .filteredOn(finding -> !finding.holds())
+        .isEmpty();
     FIXTURE.close();
   }
 

@@ -4,6 +4,7 @@
 package dev.ivssync.database.jooq;
 
 
+import dev.ivssync.database.jooq.tables.ChangeBatch;
 import dev.ivssync.database.jooq.tables.CurrentIngestConfiguration;
 import dev.ivssync.database.jooq.tables.IngestConfiguration;
 import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
@@ -36,6 +37,13 @@ public class Ivs extends SchemaImpl {
      * The reference instance of <code>ivs</code>
      */
     public static final Ivs IVS = new Ivs();
+
+    /**
+     * The hash chain: one row per source and transaction that wrote changes.
+     * Append-only. The changes of a batch are those of the source with
+     * first_change_id &lt;= change_id &lt;= last_change_id.
+     */
+    public final ChangeBatch CHANGE_BATCH = ChangeBatch.CHANGE_BATCH;
 
     /**
      * The live configurations; confirmed_at is the latest moment at which the
@@ -113,6 +121,7 @@ public class Ivs extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            ChangeBatch.CHANGE_BATCH,
             CurrentIngestConfiguration.CURRENT_INGEST_CONFIGURATION,
             IngestConfiguration.INGEST_CONFIGURATION,
             IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE,

@@ -4,6 +4,7 @@
 package dev.ivssync.database.jooq;
 
 
+import dev.ivssync.database.jooq.tables.ChangeBatch;
 import dev.ivssync.database.jooq.tables.IngestConfiguration;
 import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
 import dev.ivssync.database.jooq.tables.IngestConfigurationPastVersion;
@@ -13,6 +14,7 @@ import dev.ivssync.database.jooq.tables.SyncPage;
 import dev.ivssync.database.jooq.tables.SyncPageSeen;
 import dev.ivssync.database.jooq.tables.SyncRun;
 import dev.ivssync.database.jooq.tables.SyncSource;
+import dev.ivssync.database.jooq.tables.records.ChangeBatchRecord;
 import dev.ivssync.database.jooq.tables.records.IngestConfigurationChangeRecord;
 import dev.ivssync.database.jooq.tables.records.IngestConfigurationPastVersionRecord;
 import dev.ivssync.database.jooq.tables.records.IngestConfigurationRecord;
@@ -40,6 +42,8 @@ public class Keys {
     // UNIQUE and PRIMARY KEY definitions
     // -------------------------------------------------------------------------
 
+    public static final UniqueKey<ChangeBatchRecord> CHANGE_BATCH_LAST_CHANGE_ID_KEY = Internal.createUniqueKey(ChangeBatch.CHANGE_BATCH, DSL.name("change_batch_last_change_id_key"), new TableField[] { ChangeBatch.CHANGE_BATCH.LAST_CHANGE_ID }, true);
+    public static final UniqueKey<ChangeBatchRecord> CHANGE_BATCH_PKEY = Internal.createUniqueKey(ChangeBatch.CHANGE_BATCH, DSL.name("change_batch_pkey"), new TableField[] { ChangeBatch.CHANGE_BATCH.SOURCE, ChangeBatch.CHANGE_BATCH.BATCH }, true);
     public static final UniqueKey<IngestConfigurationRecord> INGEST_CONFIGURATION_ARN_KEY = Internal.createUniqueKey(IngestConfiguration.INGEST_CONFIGURATION, DSL.name("ingest_configuration_arn_key"), new TableField[] { IngestConfiguration.INGEST_CONFIGURATION.ARN }, true);
     public static final UniqueKey<IngestConfigurationRecord> INGEST_CONFIGURATION_PKEY = Internal.createUniqueKey(IngestConfiguration.INGEST_CONFIGURATION, DSL.name("ingest_configuration_pkey"), new TableField[] { IngestConfiguration.INGEST_CONFIGURATION.ID }, true);
     public static final UniqueKey<IngestConfigurationChangeRecord> INGEST_CONFIGURATION_CHANGE_ARN_VERSION_KEY = Internal.createUniqueKey(IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE, DSL.name("ingest_configuration_change_arn_version_key"), new TableField[] { IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE.ARN, IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE.VERSION }, true);

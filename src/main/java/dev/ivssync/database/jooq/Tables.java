@@ -4,6 +4,7 @@
 package dev.ivssync.database.jooq;
 
 
+import dev.ivssync.database.jooq.tables.ChangeBatch;
 import dev.ivssync.database.jooq.tables.CurrentIngestConfiguration;
 import dev.ivssync.database.jooq.tables.IngestConfiguration;
 import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
@@ -22,6 +23,13 @@ import dev.ivssync.database.jooq.tables.SyncSource;
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes" })
 public class Tables {
+
+    /**
+     * The hash chain: one row per source and transaction that wrote changes.
+     * Append-only. The changes of a batch are those of the source with
+     * first_change_id &lt;= change_id &lt;= last_change_id.
+     */
+    public static final ChangeBatch CHANGE_BATCH = ChangeBatch.CHANGE_BATCH;
 
     /**
      * The live configurations; confirmed_at is the latest moment at which the

@@ -1,0 +1,22 @@
+package dev.ivssync.history;
+
+import org.jooq.DSLContext;
+
+/**
+ * The chain of hashes over the audit log, one for each source: whoever rewrites an entry has to
+ * rewrite every hash after it, and cannot rewrite those that were exported. See the functions
+ * {@code ivs.change_digest} and {@code ivs.batch_hash} for what is hashed.
+ */
+public final class HashChain {
+
+  private HashChain() {}
+
+  /**
+   * Chains what the transaction has appended to the source's log, and notifies the listeners of
+   * channel {@code ivs_change}. To be called once, after the last change of the transaction; the
+   * transaction holds the source's row, which keeps the batches of a source in order.
+   */
+  public static void append(DSLContext tx, String source, long runId) {
+    tx.execute("SELECT ivs.chain_changes(?, ?)", source, runId);
+  }
+}
