@@ -89,7 +89,7 @@ final class VerifyCommand implements Callable<Integer> {
     report.add(
         new Finding(
             "earlier_heads_are_kept",
-            "The chains still have the %d earlier %s that were kept elsewhere."
+            "The chains still have the %d earlier %s kept elsewhere."
                 .formatted(earlier.size(), earlier.size() == 1 ? "head" : "heads"),
             lost));
     return lost.isEmpty();

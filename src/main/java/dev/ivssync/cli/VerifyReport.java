@@ -5,7 +5,6 @@ import dev.ivssync.report.Finding;
 import dev.ivssync.report.LogExtent;
 import dev.ivssync.report.Verification;
 import java.util.List;
-import java.util.Objects;
 
 /** What a verification prints: a line per check as it ends, and what it came to. */
 final class VerifyReport {
@@ -60,9 +59,12 @@ final class VerifyReport {
     String extent =
         log.changes() == 0
             ? "no changes"
-            : "%,d changes from %s to %s"
+            : "%,d %s from %s to %s"
                 .formatted(
-                    log.changes(), Objects.requireNonNull(log.first()).toString(), log.last());
+                    log.changes(),
+                    log.changes() == 1 ? "change" : "changes",
+                    log.first(),
+                    log.last());
     return "%d/%d invariants hold, %s, %s"
         .formatted(holding, checks, extent, heads(verification.heads()));
   }
