@@ -2,8 +2,9 @@
 -- that table, versions, log, runs and chain agree. Configuration i changes in the runs k with
 -- k % 55 = i % 55; every 500th vanishes at its last change. bench.size says how much.
 
-CREATE FUNCTION bench.begun(k int, s int) RETURNS timestamptz LANGUAGE sql STABLE AS $$
-  SELECT begun + k * pause + s * interval '1 s' FROM bench.size
+CREATE FUNCTION bench.begun(size bench.size, k int, s int)
+RETURNS timestamptz LANGUAGE sql IMMUTABLE AS $$
+  SELECT size.begun + k * size.pause + s * interval '1 s'
 $$;
 CREATE FUNCTION bench.observed(begun timestamptz, i int) RETURNS timestamptz LANGUAGE sql IMMUTABLE AS $$
   SELECT begun + (i / 100 + 1) * interval '20 ms'
@@ -30,8 +31,8 @@ $$;
 CREATE FUNCTION bench.first_change(i int) RETURNS int LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE WHEN i % 55 = 0 THEN 55 ELSE i % 55 END
 $$;
-CREATE FUNCTION bench.changes(i int) RETURNS int LANGUAGE sql STABLE AS $$
-  SELECT greatest(0, (runs - bench.first_change(i)) / 55 + 1) FROM bench.size
+CREATE FUNCTION bench.changes(i int, runs int) RETURNS int LANGUAGE sql IMMUTABLE AS $$
+  SELECT greatest(0, (runs - bench.first_change(i)) / 55 + 1)
 $$;
 
 -- Sources, and the table as it is in the end.
@@ -46,12 +47,12 @@ BEGIN
   SELECT 'source-' || s, bench.arn(s, i), lpad(s::text, 12, '0'), 'us-east-1', 'publisher-' || i,
          'RTMPS', bench.stage(s, i), bench.participant(s, i),
          bench.state(i, 1 + n - CASE WHEN i % 500 = 7 AND n > 0 THEN 1 ELSE 0 END),
-         'user-' || i % 5000, false, 1 + n, bench.observed(bench.begun(0, s), i), changed_at,
+         'user-' || i % 5000, false, 1 + n, bench.observed(bench.begun(size, 0, s), i), changed_at,
          CASE WHEN i % 500 = 7 AND n > 0 THEN changed_at END
   FROM bench.size, generate_series(1, sources) s, generate_series(0, per_source - 1) i,
-       LATERAL (SELECT bench.changes(i) AS n) changes,
+       LATERAL (SELECT bench.changes(i, runs) AS n) changes,
        LATERAL (SELECT bench.observed(
-           bench.begun(CASE n WHEN 0 THEN 0 ELSE bench.first_change(i) + 55 * (n - 1) END, s), i)
+           bench.begun(size, CASE n WHEN 0 THEN 0 ELSE bench.first_change(i) + 55 * (n - 1) END, s), i)
          AS changed_at) moments
   ORDER BY s, i;
 END $$;
@@ -63,7 +64,7 @@ BEGIN
   SELECT s, i, 'source-' || s AS source, bench.arn(s, i) AS arn,
          CASE WHEN k = 0 THEN 1 ELSE (k - bench.first_change(i)) / 55 + 2 END AS version,
          CASE WHEN k = bench.first_change(i) THEN 0 ELSE k - 55 END AS earlier,
-         bench.observed(bench.begun(k, s), i) AS observed_at,
+         bench.observed(bench.begun(size, k, s), i) AS observed_at,
          i % 500 = 7 AND k + 55 > runs AND k > 0 AS gone
   FROM bench.size, generate_series(1, sources) s, generate_series(0, per_source - 1) i
   WHERE k = 0 OR i % 55 = k % 55;
@@ -71,8 +72,8 @@ BEGIN
     (run_id, source, trigger, status, started_at, finished_at, pages, items, created, updated,
      deleted, unchanged, api_calls, node, scope, from_start, missing)
   OVERRIDING SYSTEM VALUE
-  SELECT k * sources + s, 'source-' || s, 'SCHEDULE', 'COMPLETED', bench.begun(k, s),
-         bench.begun(k, s) + interval '3 s', 1, live, created, updated, deleted,
+  SELECT k * sources + s, 'source-' || s, 'SCHEDULE', 'COMPLETED', bench.begun(size, k, s),
+         bench.begun(size, k, s) + interval '3 s', 1, live, created, updated, deleted,
          live - updated - created, 100, 'bench/1', 'us-east-1', true, deleted
   FROM bench.size
   CROSS JOIN (SELECT s, count(*) FILTER (WHERE k = 0) AS created,
@@ -81,8 +82,8 @@ BEGIN
               FROM change GROUP BY s) counts
   CROSS JOIN LATERAL (SELECT per_source - count(*) AS live
                 FROM generate_series(7, per_source - 1, 500) i
-                WHERE bench.changes(i) > 0
-                  AND bench.first_change(i) + 55 * (bench.changes(i) - 1) <= k) alive;
+                WHERE bench.changes(i, runs) > 0
+                  AND bench.first_change(i) + 55 * (bench.changes(i, runs) - 1) <= k) alive;
   INSERT INTO ivs.sync_page (run_id, page, epoch, items, changes, request_id, committed_at)
   SELECT run_id, 1, 1, items, created + updated, 'request-' || run_id, finished_at
   FROM ivs.sync_run, bench.size
@@ -90,10 +91,10 @@ BEGIN
   INSERT INTO ivs.ingest_configuration_past_version
     (configuration_id, version, valid_from, valid_to, source, name, ingest_protocol, stage_arn,
      participant_id, state, user_id, redundant_ingest)
-  SELECT c.id, n.version - 1, bench.observed(bench.begun(n.earlier, n.s), n.i), n.observed_at,
+  SELECT c.id, n.version - 1, bench.observed(bench.begun(size, n.earlier, n.s), n.i), n.observed_at,
          n.source, c.name, c.ingest_protocol, c.stage_arn, c.participant_id,
          bench.state(n.i, n.version - 1), c.user_id, c.redundant_ingest
-  FROM change n JOIN ivs.ingest_configuration c USING (arn)
+  FROM bench.size, change n JOIN ivs.ingest_configuration c USING (arn)
   WHERE k > 0 ORDER BY n.s, n.i;
   INSERT INTO ivs.ingest_configuration_change
     (source, arn, version, kind, changed_fields, before, after, confirmed_at, observed_at, run_id,
@@ -103,8 +104,8 @@ BEGIN
          CASE WHEN k = 0 OR gone THEN '{}' ELSE '{state}'::text[] END,
          CASE WHEN k > 0 THEN bench.image(s, i, version - 1) END,
          CASE WHEN NOT gone THEN bench.image(s, i, version) END,
-         CASE WHEN k > 0 THEN greatest(bench.begun(k - 1, s),
-                                       bench.observed(bench.begun(earlier, s), i)) END, observed_at, k * sources + s,
+         CASE WHEN k > 0 THEN greatest(bench.begun(size, k - 1, s),
+                                       bench.observed(bench.begun(size, earlier, s), i)) END, observed_at, k * sources + s,
          CASE WHEN NOT gone THEN 1 END, CASE WHEN NOT gone THEN 'request-' || k * sources + s END
   FROM change, bench.size
   ORDER BY s, i;
