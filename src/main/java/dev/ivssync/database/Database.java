@@ -3,6 +3,7 @@ package dev.ivssync.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  private static final Duration LONG_READ = Duration.ofMinutes(10);
 
   private final Endpoint endpoint;
   private final Runnable stopServer;
@@ -109,8 +112,17 @@ public final class Database implements AutoCloseable {
    * take its time: a reader may be a slow terminal. Not retried, since rows may be out already.
    */
   public <T> T snapshot(Function<DSLContext, T> work) {
+    return snapshot(LONG_READ, work);
+  }
+
+  /**
+   * As {@link #snapshot(Function)}, for statements that read everything.
+   *
+   * @param longestStatement what one statement may take, at most three weeks
+   */
+  public <T> T snapshot(Duration longestStatement, Function<DSLContext, T> work) {
     try (Lent lent = new Lent(pool.getConnection())) {
-      return new Transaction(lent.connection(), endpoint).read(work);
+      return new Transaction(lent.connection(), endpoint).read(longestStatement, work);
     } catch (SQLException e) {
       throw errors.translate(e);
     } catch (RuntimeException e) {

@@ -2,14 +2,15 @@ package dev.ivssync.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /** One try of one transaction on one connection. */
 final class Transaction {
 
-  /** A little more than the statement_timeout of a long read. */
-  private static final int LONG_READ_MILLIS = 11 * 60 * 1000;
+  /** So that the server speaks first, unless it is gone. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
 
   private final Connection connection;
   private final Endpoint endpoint;
@@ -32,15 +33,15 @@ final class Transaction {
     return result;
   }
 
-  /** Reads without an end in time, but for that of the network. */
-  <T> T read(Function<DSLContext, T> work) throws SQLException {
+  /** Reads without an end in time, but for that of each statement. */
+  <T> T read(Duration longestStatement, Function<DSLContext, T> work) throws SQLException {
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     connection.setReadOnly(true);
-    connection.setNetworkTimeout(Runnable::run, LONG_READ_MILLIS);
+    connection.setNetworkTimeout(Runnable::run, (int) longestStatement.plus(GRACE).toMillis());
     return run(
         tx -> {
           tx.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
-          tx.execute("SET LOCAL statement_timeout = '10min'");
+          tx.execute("SET LOCAL statement_timeout = " + longestStatement.toMillis());
           return work.apply(tx);
         });
   }

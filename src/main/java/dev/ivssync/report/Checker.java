@@ -1,6 +1,7 @@
 package dev.ivssync.report;
 
 import dev.ivssync.database.Database;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -12,6 +13,9 @@ import org.jooq.Result;
 public final class Checker {
 
   static final int FIRST_ROWS = 10;
+
+  /** For one check over the whole log. */
+  private static final Duration PATIENCE = Duration.ofHours(6);
 
   private final Database database;
 
@@ -32,6 +36,7 @@ public final class Checker {
   /** Runs all checks on one consistent state, and tells the listener of each as it ends. */
   public Verification run(CheckListener listener) {
     return database.snapshot(
+        PATIENCE,
         tx -> {
           // Sorts of the whole log: with the default they would be cut into very many runs.
           tx.execute("SET LOCAL work_mem = '64MB'");
