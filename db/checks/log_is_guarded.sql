@@ -1,6 +1,6 @@
--- The triggers that keep the log and its chain append-only are in place, and always on.
+-- The triggers that keep the log, its chain and the decisions append-only are in place, and always on.
 SELECT guarded
-FROM unnest('{ivs.ingest_configuration_change,ivs.change_batch}'::text[]) guarded
+FROM unnest('{ivs.ingest_configuration_change,ivs.change_batch,ivs.decision}'::text[]) guarded
 WHERE NOT EXISTS (
   SELECT FROM pg_trigger
   WHERE tgrelid = to_regclass(guarded) AND tgname = 'append_only' AND tgenabled = 'A')

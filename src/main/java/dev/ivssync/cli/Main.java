@@ -60,6 +60,8 @@ public final class Main {
     top.addSubcommand(new ServeCommand(program, console, clock, shutdown));
     top.addSubcommand(new ListCommand(program, console));
     top.addSubcommand(new StatusCommand(program, console));
+    top.addSubcommand(new ApproveCommand(program, console));
+    top.addSubcommand(new RejectCommand(program, console));
     top.addSubcommand(new VerifyCommand(program, console));
     top.addSubcommand(new CheckCommand(program, console, clock));
     top.addSubcommand(new MigrateCommand(program, console));

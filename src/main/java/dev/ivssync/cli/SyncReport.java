@@ -93,10 +93,11 @@ final class SyncReport {
       case PAUSED -> console.say("paused at max-items; go on with: " + again);
       case HELD ->
           console.say(
-              "run %d is held: %s; nothing was tombstoned. The next listing within the breaker"
-                      .formatted(run.runId(), run.error())
-                  + " clears it: "
-                  + again);
+              ("run %d is held: %s; nothing was tombstoned. Look with: ivs-sync approve %d --show%n"
+                      + "Then: ivs-sync approve %d, or: ivs-sync reject %d; the next listing within"
+                      + " the breaker clears it: %s")
+                  .formatted(
+                      run.runId(), run.error(), run.runId(), run.runId(), run.runId(), again));
       case PARTIAL ->
           console.say(
               "%,d items were rejected, see: SELECT * FROM ivs.rejected_item WHERE run_id = %d"

@@ -9,12 +9,27 @@ import org.jooq.Record;
  */
 public final class Absences {
 
+  // Misses of a listing with another filter do not count.
   private static final String COUNT =
       """
-      WITH seen AS (SELECT DISTINCT unnest(ids) AS id FROM ivs.sync_page_seen WHERE run_id = ?)
-      SELECT count(*) AS live, count(*) FILTER (WHERE s.id IS NULL) AS missing
-      FROM ivs.ingest_configuration c LEFT JOIN seen s USING (id)
-      WHERE c.source = ? AND c.deleted_at IS NULL""";
+      WITH seen AS (SELECT DISTINCT unnest(ids) AS id FROM ivs.sync_page_seen WHERE run_id = ?),
+      live AS (
+        SELECT c.id, c.version, s.id IS NULL AS is_missing,
+               CASE WHEN last.scope = this.scope THEN c.missed_listings ELSE 0 END AS misses
+        FROM ivs.sync_source o
+        JOIN ivs.sync_run this ON this.run_id = ?
+        LEFT JOIN ivs.sync_run last ON last.run_id = o.last_complete_run
+        JOIN ivs.ingest_configuration c ON c.source = o.source AND c.deleted_at IS NULL
+        LEFT JOIN seen s ON s.id = c.id
+        WHERE o.source = ?)
+      SELECT count(*) AS live,
+             count(*) FILTER (WHERE is_missing) AS missing,
+             count(*) FILTER (WHERE is_missing AND misses = 0) AS newly_missing,
+             count(*) FILTER (WHERE is_missing AND misses + 1 >= ?) AS tombstones,
+             encode(sha256(convert_to(concat_ws(' ', ?::text,
+               string_agg(id || ':' || version || ':' || misses, ' ' ORDER BY id)
+                 FILTER (WHERE is_missing)), 'UTF8')), 'hex') AS fingerprint
+      FROM live""";
 
   // The last complete listing before this one is what confirmed a row that is missed now.
   private static final String MISS =
@@ -71,10 +86,19 @@ public final class Absences {
       WHERE source = ? AND confirmed_at IS NOT NULL AND missed_listings = 0
         AND deleted_at IS NULL""";
 
-  /** Counts without writing. */
-  public MissingRows count(DSLContext tx, String source, long runId) {
-    Record row = tx.fetchSingle(COUNT, runId, source);
-    return new MissingRows(row.get("live", long.class), row.get("missing", long.class));
+  /**
+   * Counts without writing.
+   *
+   * @param tombstoneAfter missed listings that make a tombstone, at least 1
+   */
+  public MissingRows count(DSLContext tx, String source, long runId, int tombstoneAfter) {
+    Record row = tx.fetchSingle(COUNT, runId, runId, source, tombstoneAfter, tombstoneAfter);
+    return new MissingRows(
+        row.get("live", long.class),
+        row.get("missing", long.class),
+        row.get("newly_missing", long.class),
+        row.get("tombstones", long.class),
+        row.get("fingerprint", String.class));
   }
 
   /**

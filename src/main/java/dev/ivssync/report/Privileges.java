@@ -19,7 +19,8 @@ public final class Privileges {
                ('ingest_configuration', '{SELECT,INSERT,UPDATE}'),
                ('ingest_configuration_change', '{SELECT,INSERT}'),
                ('ingest_configuration_past_version', '{SELECT,INSERT}'),
-               ('change_batch', '{SELECT,INSERT}')),
+               ('change_batch', '{SELECT,INSERT}'),
+               ('decision', '{SELECT,INSERT}')),
       tables AS (
         SELECT c.oid, 'ivs.' || name AS name, rights
         FROM needed

@@ -12,6 +12,7 @@ import dev.ivssync.history.MissingRows;
 import dev.ivssync.history.TombstoneKind;
 import java.time.Instant;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /**
  * What the end of a listing means: only here, in one transaction, is anything concluded from
@@ -48,40 +49,53 @@ final class ListingEnd {
     LeaseStore.lock(tx, run.lease());
     SyncRunRecord row = tx.fetchSingle(SYNC_RUN, SYNC_RUN.RUN_ID.eq(run.id()));
     if (row.getRejected() > 0) {
-      close(tx, run, RunStatus.PARTIAL);
+      close(tx, run.id(), RunStatus.PARTIAL);
     } else if (run.fromStart()) {
       concludeComplete(tx, run, row.getStartedAt());
     } else {
-      close(tx, run, RunStatus.COMPLETED);
+      close(tx, run.id(), RunStatus.COMPLETED);
     }
     LeaseStore.release(tx, run.lease());
   }
 
   private void concludeComplete(DSLContext tx, SyncRun run, Instant startedAt) {
     Source source = run.source();
-    MissingRows rows = absences.count(tx, source.name(), run.id());
+    MissingRows rows = absences.count(tx, source.name(), run.id(), source.tombstoneAfter());
     tx.update(SYNC_RUN)
         .set(SYNC_RUN.MISSING, rows.missing())
+        .set(SYNC_RUN.NEWLY_MISSING, rows.newlyMissing())
+        .set(SYNC_RUN.TOMBSTONES, rows.tombstones())
         .where(SYNC_RUN.RUN_ID.eq(run.id()))
         .execute();
     if (source.breaker().trips(rows)) {
       hold(tx, run, rows);
-      return;
+    } else {
+      complete(tx, source, run.id(), startedAt);
     }
-    long deleted =
-        absences.write(tx, source.name(), run.id(), source.tombstoneAfter(), kind(source));
+  }
+
+  /**
+   * Concludes from a complete listing that is within the breaker, or was approved.
+   *
+   * @return the tombstones made
+   */
+  long complete(DSLContext tx, Source source, long runId, Instant startedAt) {
+    long deleted = absences.write(tx, source.name(), runId, source.tombstoneAfter(), kind(source));
     tx.update(SYNC_RUN)
         .set(SYNC_RUN.DELETED, deleted)
-        .where(SYNC_RUN.RUN_ID.eq(run.id()))
+        .setNull(SYNC_RUN.ERROR)
+        .setNull(SYNC_RUN.ERROR_CODE)
+        .where(SYNC_RUN.RUN_ID.eq(runId))
         .execute();
+    close(tx, runId, RunStatus.COMPLETED);
     supersedeHeld(tx, source);
-    close(tx, run, RunStatus.COMPLETED);
     tx.update(SYNC_SOURCE)
-        .set(SYNC_SOURCE.LAST_COMPLETE_RUN, run.id())
+        .set(SYNC_SOURCE.LAST_COMPLETE_RUN, runId)
         .set(SYNC_SOURCE.LAST_COMPLETE_STARTED_AT, startedAt)
         .set(SYNC_SOURCE.LAST_COMPLETE_AT, NOW)
         .where(SYNC_SOURCE.SOURCE.eq(source.name()))
         .execute();
+    return deleted;
   }
 
   private static TombstoneKind kind(Source source) {
@@ -92,13 +106,15 @@ final class ListingEnd {
   private static void hold(DSLContext tx, SyncRun run, MissingRows rows) {
     supersedeHeld(tx, run.source());
     String reason =
-        "%d of %d live configurations are missing, more than the breaker lets through (%d percent)"
-            .formatted(rows.missing(), rows.live(), run.source().breaker().percent());
+        "%d of %d live configurations are missing at once, more than the breaker lets through"
+                .formatted(rows.newlyMissing(), rows.live())
+            + " (%d percent)".formatted(run.source().breaker().percent());
     tx.update(SYNC_RUN)
         .set(SYNC_RUN.STATUS, RunStatus.HELD.name())
         .set(SYNC_RUN.FINISHED_AT, NOW)
         .set(SYNC_RUN.ERROR, reason)
         .set(SYNC_RUN.ERROR_CODE, "HELD")
+        .set(SYNC_RUN.MISSING_FINGERPRINT, rows.fingerprint())
         .where(SYNC_RUN.RUN_ID.eq(run.id()))
         .execute();
     RunStore.forgetCheckpoint(tx, run.id());
@@ -116,12 +132,13 @@ final class ListingEnd {
         .forEach(id -> RunStore.forget(tx, id));
   }
 
-  private static void close(DSLContext tx, SyncRun run, RunStatus status) {
+  private static void close(DSLContext tx, long runId, RunStatus status) {
     tx.update(SYNC_RUN)
         .set(SYNC_RUN.STATUS, status.name())
-        .set(SYNC_RUN.FINISHED_AT, NOW)
-        .where(SYNC_RUN.RUN_ID.eq(run.id()))
+        // a held run's listing had ended when it was held
+        .set(SYNC_RUN.FINISHED_AT, DSL.coalesce(SYNC_RUN.FINISHED_AT, NOW))
+        .where(SYNC_RUN.RUN_ID.eq(runId))
         .execute();
-    RunStore.forget(tx, run.id());
+    RunStore.forget(tx, runId);
   }
 }

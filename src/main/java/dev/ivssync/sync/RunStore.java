@@ -1,7 +1,6 @@
 package dev.ivssync.sync;
 
 import static dev.ivssync.database.jooq.Tables.SYNC_CHECKPOINT;
-import static dev.ivssync.database.jooq.Tables.SYNC_PAGE;
 import static dev.ivssync.database.jooq.Tables.SYNC_PAGE_SEEN;
 import static dev.ivssync.database.jooq.Tables.SYNC_RUN;
 import static dev.ivssync.sync.DatabaseClock.NOW;
@@ -9,9 +8,7 @@ import static dev.ivssync.sync.DatabaseClock.NOW;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.jooq.tables.records.SyncCheckpointRecord;
 import dev.ivssync.database.jooq.tables.records.SyncRunRecord;
-import dev.ivssync.source.Pagination;
 import dev.ivssync.source.StartingToken;
-import java.util.HashSet;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +34,12 @@ final class RunStore {
           }
           String obstacle = obstacle(tx, checkpoint.getRunId(), source, request);
           if (obstacle == null) {
-            return resume(tx, lease, account, source, checkpoint);
+            return Resumption.resume(tx, lease, account, source, checkpoint);
           }
           abandon(tx, checkpoint.getRunId(), obstacle);
+          if (request.restart()) {
+            Decision.restart(lease, checkpoint.getRunId()).record(tx);
+          }
           return begin(tx, lease, account, source, request);
         });
   }
@@ -78,7 +78,7 @@ final class RunStore {
                   .from(SYNC_CHECKPOINT)
                   .where(SYNC_CHECKPOINT.RUN_ID.eq(run.id()))
                   .fetchOne(SYNC_CHECKPOINT.STARTING_TOKEN);
-          return result(row, run.resumed(), token);
+          return SyncResult.of(row, run.resumed(), token);
         });
   }
 
@@ -109,44 +109,6 @@ final class RunStore {
         id, source, lease, account, false, start.isBeginning(), start, 0, Set.of(), new SeenRows());
   }
 
-  private static SyncRun resume(
-      DSLContext tx,
-      Lease lease,
-      @Nullable String account,
-      Source source,
-      SyncCheckpointRecord checkpoint) {
-    SyncRunRecord row =
-        tx.update(SYNC_RUN)
-            .set(SYNC_RUN.STATUS, RunStatus.RUNNING.name())
-            .set(SYNC_RUN.ATTEMPTS, SYNC_RUN.ATTEMPTS.plus(1))
-            .set(SYNC_RUN.NODE, lease.holder())
-            .setNull(SYNC_RUN.FINISHED_AT)
-            .setNull(SYNC_RUN.ERROR)
-            .setNull(SYNC_RUN.ERROR_CODE)
-            .where(SYNC_RUN.RUN_ID.eq(checkpoint.getRunId()))
-            .returning()
-            .fetchSingle();
-    return new SyncRun(
-        row.getRunId(),
-        source,
-        lease,
-        account,
-        true,
-        row.getFromStart(),
-        position(checkpoint),
-        checkpoint.getPage(),
-        followed(tx, row.getRunId()),
-        seen(tx, row.getRunId()));
-  }
-
-  /** No token is the beginning before the first page, and the end after it. */
-  private static @Nullable StartingToken position(SyncCheckpointRecord checkpoint) {
-    if (checkpoint.getStartingToken() != null) {
-      return StartingToken.parse(checkpoint.getStartingToken());
-    }
-    return checkpoint.getPage() == 0 ? StartingToken.BEGINNING : null;
-  }
-
   /** Why a checkpoint cannot be gone on from, or null if it can. */
   private static @Nullable String obstacle(
       DSLContext tx, long runId, Source source, SyncRequest request) {
@@ -159,7 +121,7 @@ final class RunStore {
         : "the source lists something else now: " + source.scope() + ", not " + scope;
   }
 
-  private static void abandon(DSLContext tx, long runId, String reason) {
+  static void abandon(DSLContext tx, long runId, String reason) {
     tx.update(SYNC_RUN)
         .set(SYNC_RUN.STATUS, RunStatus.ABANDONED.name())
         .set(SYNC_RUN.FINISHED_AT, NOW)
@@ -202,46 +164,5 @@ final class RunStore {
           }
           LeaseStore.release(tx, run.lease());
         });
-  }
-
-  private static Set<Long> followed(DSLContext tx, long runId) {
-    Set<Long> followed = new HashSet<>();
-    tx.select(SYNC_PAGE.ANSWER_TOKEN_HASH)
-        .from(SYNC_PAGE)
-        .where(SYNC_PAGE.RUN_ID.eq(runId))
-        .forEach(row -> followed.add(Pagination.fingerprint(row.value1())));
-    return followed;
-  }
-
-  private static SeenRows seen(DSLContext tx, long runId) {
-    SeenRows seen = new SeenRows();
-    try (var rows =
-        tx.select(SYNC_PAGE_SEEN.IDS)
-            .from(SYNC_PAGE_SEEN)
-            .where(SYNC_PAGE_SEEN.RUN_ID.eq(runId))
-            .fetchSize(100)
-            .fetchLazy()) {
-      rows.forEach(row -> seen.add(row.value1()));
-    }
-    return seen;
-  }
-
-  private static SyncResult result(SyncRunRecord row, boolean resumed, @Nullable String token) {
-    return new SyncResult(
-        row.getSource(),
-        row.getRunId(),
-        RunStatus.valueOf(row.getStatus()),
-        resumed,
-        row.getPages(),
-        row.getItems(),
-        row.getCreated(),
-        row.getUpdated(),
-        row.getDeleted(),
-        row.getRestored(),
-        row.getUnchanged(),
-        row.getRejected(),
-        row.getApiCalls(),
-        token,
-        row.getError());
   }
 }

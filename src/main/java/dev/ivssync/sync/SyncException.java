@@ -4,7 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A sync of a source came to no good end. */
 public abstract sealed class SyncException extends RuntimeException
-    permits FencedException, RunFailedException, SourceHeldException, SourceRedefinedException {
+    permits DecisionRefusedException,
+        FencedException,
+        RunFailedException,
+        SourceHeldException,
+        SourceRedefinedException {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package dev.ivssync.sync;
 
+import dev.ivssync.database.jooq.tables.records.SyncRunRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,4 +26,24 @@ public record SyncResult(
     long rejected,
     long apiCalls,
     @Nullable String nextToken,
-    @Nullable String error) {}
+    @Nullable String error) {
+
+  static SyncResult of(SyncRunRecord row, boolean resumed, @Nullable String token) {
+    return new SyncResult(
+        row.getSource(),
+        row.getRunId(),
+        RunStatus.valueOf(row.getStatus()),
+        resumed,
+        row.getPages(),
+        row.getItems(),
+        row.getCreated(),
+        row.getUpdated(),
+        row.getDeleted(),
+        row.getRestored(),
+        row.getUnchanged(),
+        row.getRejected(),
+        row.getApiCalls(),
+        token,
+        row.getError());
+  }
+}

@@ -27,13 +27,13 @@ class BreakerTest {
   void tripsOnlyAboveThePercentageAndFromTheNumberOn() {
     Breaker breaker = new Breaker(30, 10);
 
-    assertThat(breaker.trips(new MissingRows(100, 30))).isFalse();
-    assertThat(breaker.trips(new MissingRows(100, 31))).isTrue();
-    assertThat(breaker.trips(new MissingRows(9, 9))).isFalse();
-    assertThat(breaker.trips(new MissingRows(10, 10))).isTrue();
-    assertThat(breaker.trips(new MissingRows(0, 0))).isFalse();
-    assertThat(new Breaker(100, 0).trips(new MissingRows(5, 5))).isFalse();
-    assertThat(new Breaker(0, 0).trips(new MissingRows(5, 0))).isFalse();
+    assertThat(breaker.trips(missing(100, 30))).isFalse();
+    assertThat(breaker.trips(missing(100, 31))).isTrue();
+    assertThat(breaker.trips(missing(9, 9))).isFalse();
+    assertThat(breaker.trips(missing(10, 10))).isTrue();
+    assertThat(breaker.trips(missing(0, 0))).isFalse();
+    assertThat(new Breaker(100, 0).trips(missing(5, 5))).isFalse();
+    assertThat(new Breaker(0, 0).trips(missing(5, 0))).isFalse();
   }
 
   @Test
@@ -45,7 +45,7 @@ class BreakerTest {
     assertThat(result.status()).isEqualTo(RunStatus.HELD);
     assertThat(result.error())
         .isEqualTo(
-            "10 of 10 live configurations are missing, more than the breaker lets through"
+            "10 of 10 live configurations are missing at once, more than the breaker lets through"
                 + " (30 percent)");
     assertThat(result.deleted()).isZero();
     assertThat(fixture.live()).hasSize(10);
@@ -119,5 +119,9 @@ class BreakerTest {
         .sql()
         .fetch("SELECT missed_listings FROM ivs.ingest_configuration")
         .getValues(0, Integer.class);
+  }
+
+  private static MissingRows missing(long live, long newly) {
+    return new MissingRows(live, newly, newly, 0, "");
   }
 }

@@ -72,7 +72,8 @@ final class Model {
     long live = rows.values().stream().filter(Row::live).count();
     long missing =
         rows.entrySet().stream()
-            .filter(row -> row.getValue().live() && !seen.contains(row.getKey()))
+            .filter(row -> row.getValue().live() && row.getValue().missed() == 0)
+            .filter(row -> !seen.contains(row.getKey()))
             .count();
     if (missing >= BREAKER.atLeast() && missing * 100 > live * BREAKER.percent()) {
       return RunStatus.HELD;

@@ -6,6 +6,7 @@ package dev.ivssync.database.jooq;
 
 import dev.ivssync.database.jooq.tables.ChangeBatch;
 import dev.ivssync.database.jooq.tables.CurrentIngestConfiguration;
+import dev.ivssync.database.jooq.tables.Decision;
 import dev.ivssync.database.jooq.tables.IngestConfiguration;
 import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
 import dev.ivssync.database.jooq.tables.IngestConfigurationPastVersion;
@@ -50,6 +51,11 @@ public class Ivs extends SchemaImpl {
      * values are known to have held.
      */
     public final CurrentIngestConfiguration CURRENT_INGEST_CONFIGURATION = CurrentIngestConfiguration.CURRENT_INGEST_CONFIGURATION;
+
+    /**
+     * What people have decided. Append-only.
+     */
+    public final Decision DECISION = Decision.DECISION;
 
     /**
      * One row per ARN ever seen, with what was last known of it.
@@ -123,6 +129,7 @@ public class Ivs extends SchemaImpl {
         return Arrays.asList(
             ChangeBatch.CHANGE_BATCH,
             CurrentIngestConfiguration.CURRENT_INGEST_CONFIGURATION,
+            Decision.DECISION,
             IngestConfiguration.INGEST_CONFIGURATION,
             IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE,
             IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION,

@@ -5,6 +5,7 @@ package dev.ivssync.database.jooq;
 
 
 import dev.ivssync.database.jooq.tables.ChangeBatch;
+import dev.ivssync.database.jooq.tables.Decision;
 import dev.ivssync.database.jooq.tables.IngestConfiguration;
 import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
 import dev.ivssync.database.jooq.tables.IngestConfigurationPastVersion;
@@ -15,6 +16,7 @@ import dev.ivssync.database.jooq.tables.SyncPageSeen;
 import dev.ivssync.database.jooq.tables.SyncRun;
 import dev.ivssync.database.jooq.tables.SyncSource;
 import dev.ivssync.database.jooq.tables.records.ChangeBatchRecord;
+import dev.ivssync.database.jooq.tables.records.DecisionRecord;
 import dev.ivssync.database.jooq.tables.records.IngestConfigurationChangeRecord;
 import dev.ivssync.database.jooq.tables.records.IngestConfigurationPastVersionRecord;
 import dev.ivssync.database.jooq.tables.records.IngestConfigurationRecord;
@@ -44,6 +46,7 @@ public class Keys {
 
     public static final UniqueKey<ChangeBatchRecord> CHANGE_BATCH_LAST_CHANGE_ID_KEY = Internal.createUniqueKey(ChangeBatch.CHANGE_BATCH, DSL.name("change_batch_last_change_id_key"), new TableField[] { ChangeBatch.CHANGE_BATCH.LAST_CHANGE_ID }, true);
     public static final UniqueKey<ChangeBatchRecord> CHANGE_BATCH_PKEY = Internal.createUniqueKey(ChangeBatch.CHANGE_BATCH, DSL.name("change_batch_pkey"), new TableField[] { ChangeBatch.CHANGE_BATCH.SOURCE, ChangeBatch.CHANGE_BATCH.BATCH }, true);
+    public static final UniqueKey<DecisionRecord> DECISION_PKEY = Internal.createUniqueKey(Decision.DECISION, DSL.name("decision_pkey"), new TableField[] { Decision.DECISION.DECISION_ID }, true);
     public static final UniqueKey<IngestConfigurationRecord> INGEST_CONFIGURATION_ARN_KEY = Internal.createUniqueKey(IngestConfiguration.INGEST_CONFIGURATION, DSL.name("ingest_configuration_arn_key"), new TableField[] { IngestConfiguration.INGEST_CONFIGURATION.ARN }, true);
     public static final UniqueKey<IngestConfigurationRecord> INGEST_CONFIGURATION_PKEY = Internal.createUniqueKey(IngestConfiguration.INGEST_CONFIGURATION, DSL.name("ingest_configuration_pkey"), new TableField[] { IngestConfiguration.INGEST_CONFIGURATION.ID }, true);
     public static final UniqueKey<IngestConfigurationChangeRecord> INGEST_CONFIGURATION_CHANGE_ARN_VERSION_KEY = Internal.createUniqueKey(IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE, DSL.name("ingest_configuration_change_arn_version_key"), new TableField[] { IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE.ARN, IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE.VERSION }, true);

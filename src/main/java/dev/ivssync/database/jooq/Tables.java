@@ -6,6 +6,7 @@ package dev.ivssync.database.jooq;
 
 import dev.ivssync.database.jooq.tables.ChangeBatch;
 import dev.ivssync.database.jooq.tables.CurrentIngestConfiguration;
+import dev.ivssync.database.jooq.tables.Decision;
 import dev.ivssync.database.jooq.tables.IngestConfiguration;
 import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
 import dev.ivssync.database.jooq.tables.IngestConfigurationPastVersion;
@@ -36,6 +37,11 @@ public class Tables {
      * values are known to have held.
      */
     public static final CurrentIngestConfiguration CURRENT_INGEST_CONFIGURATION = CurrentIngestConfiguration.CURRENT_INGEST_CONFIGURATION;
+
+    /**
+     * What people have decided. Append-only.
+     */
+    public static final Decision DECISION = Decision.DECISION;
 
     /**
      * One row per ARN ever seen, with what was last known of it.

@@ -176,6 +176,25 @@ public class SyncRun extends TableImpl<SyncRunRecord> {
      */
     public final TableField<SyncRunRecord, Long> MISSING = createField(DSL.name("missing"), SQLDataType.BIGINT, this, "Live rows that the complete listing did not show.");
 
+    /**
+     * The column <code>ivs.sync_run.newly_missing</code>. Those of the missing
+     * rows that the complete listing before had shown: what the breaker looks
+     * at.
+     */
+    public final TableField<SyncRunRecord, Long> NEWLY_MISSING = createField(DSL.name("newly_missing"), SQLDataType.BIGINT, this, "Those of the missing rows that the complete listing before had shown: what the breaker looks at.");
+
+    /**
+     * The column <code>ivs.sync_run.tombstones</code>. Those of the missing
+     * rows that are tombstoned by this listing, or would be if it is approved.
+     */
+    public final TableField<SyncRunRecord, Long> TOMBSTONES = createField(DSL.name("tombstones"), SQLDataType.BIGINT, this, "Those of the missing rows that are tombstoned by this listing, or would be if it is approved.");
+
+    /**
+     * The column <code>ivs.sync_run.missing_fingerprint</code>. Internal:
+     * SHA-256 over the missing rows; approving applies to these very rows only.
+     */
+    public final TableField<SyncRunRecord, String> MISSING_FINGERPRINT = createField(DSL.name("missing_fingerprint"), SQLDataType.CLOB, this, "Internal: SHA-256 over the missing rows; approving applies to these very rows only.");
+
     private SyncRun(Name alias, Table<SyncRunRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -344,6 +344,56 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
         return (Long) get(21);
     }
 
+    /**
+     * Setter for <code>ivs.sync_run.newly_missing</code>. Those of the missing
+     * rows that the complete listing before had shown: what the breaker looks
+     * at.
+     */
+    public void setNewlyMissing(Long value) {
+        set(22, value);
+    }
+
+    /**
+     * Getter for <code>ivs.sync_run.newly_missing</code>. Those of the missing
+     * rows that the complete listing before had shown: what the breaker looks
+     * at.
+     */
+    public Long getNewlyMissing() {
+        return (Long) get(22);
+    }
+
+    /**
+     * Setter for <code>ivs.sync_run.tombstones</code>. Those of the missing
+     * rows that are tombstoned by this listing, or would be if it is approved.
+     */
+    public void setTombstones(Long value) {
+        set(23, value);
+    }
+
+    /**
+     * Getter for <code>ivs.sync_run.tombstones</code>. Those of the missing
+     * rows that are tombstoned by this listing, or would be if it is approved.
+     */
+    public Long getTombstones() {
+        return (Long) get(23);
+    }
+
+    /**
+     * Setter for <code>ivs.sync_run.missing_fingerprint</code>. Internal:
+     * SHA-256 over the missing rows; approving applies to these very rows only.
+     */
+    public void setMissingFingerprint(String value) {
+        set(24, value);
+    }
+
+    /**
+     * Getter for <code>ivs.sync_run.missing_fingerprint</code>. Internal:
+     * SHA-256 over the missing rows; approving applies to these very rows only.
+     */
+    public String getMissingFingerprint() {
+        return (String) get(24);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -367,7 +417,7 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
     /**
      * Create a detached, initialised SyncRunRecord
      */
-    public SyncRunRecord(Long runId, String source, String trigger, String status, Instant startedAt, Instant finishedAt, Integer attempts, Integer pages, Long items, Long created, Long updated, Long deleted, Long restored, Long unchanged, Long rejected, Long apiCalls, String node, String error, String errorCode, String scope, Boolean fromStart, Long missing) {
+    public SyncRunRecord(Long runId, String source, String trigger, String status, Instant startedAt, Instant finishedAt, Integer attempts, Integer pages, Long items, Long created, Long updated, Long deleted, Long restored, Long unchanged, Long rejected, Long apiCalls, String node, String error, String errorCode, String scope, Boolean fromStart, Long missing, Long newlyMissing, Long tombstones, String missingFingerprint) {
         super(SyncRun.SYNC_RUN);
 
         setRunId(runId);
@@ -392,6 +442,9 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
         setScope(scope);
         setFromStart(fromStart);
         setMissing(missing);
+        setNewlyMissing(newlyMissing);
+        setTombstones(tombstones);
+        setMissingFingerprint(missingFingerprint);
         resetChangedOnNotNull();
     }
 }

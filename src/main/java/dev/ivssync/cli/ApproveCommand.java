@@ -1,0 +1,77 @@
+package dev.ivssync.cli;
+
+import dev.ivssync.report.MissingConfigurations;
+import dev.ivssync.sync.HeldRuns;
+import dev.ivssync.sync.Source;
+import dev.ivssync.sync.SyncResult;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lets a held run conclude. */
+@Command(
+    name = "approve",
+    description = {
+      "Lets a run that the breaker holds conclude: each configuration that it did not show counts as"
+          + " missed once more, and is tombstoned where that makes tombstone-after.",
+      "",
+      "Applies to exactly what was missing when the run was held, and refuses if the table has"
+          + " moved since. Look first with --show."
+    })
+final class ApproveCommand implements Callable<Integer> {
+
+  private final Program program;
+  private final Console console;
+
+  @Mixin private DecisionOptions decision = new DecisionOptions();
+
+  @Option(
+      names = "--show",
+      description = "Only print the configurations that are missing; decide nothing.")
+  private boolean show;
+
+  @Mixin private OutputOption output = new OutputOption();
+
+  ApproveCommand(Program program, Console console) {
+    this.program = program;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    HeldRuns runs = decision.heldRuns(program);
+    Source source = decision.source(program, runs);
+    if (show) {
+      return show(source);
+    }
+    SyncResult run = runs.approve(source, decision.runId, decision.actor(), decision.reason);
+    DecisionReport.print(console, output.format, run);
+    console.say(
+        run.deleted() > 0
+            ? "%,d configurations were tombstoned".formatted(run.deleted())
+            : ("the missing configurations count as missed once more; they are tombstoned after %d"
+                    + " complete listings without them")
+                .formatted(source.tombstoneAfter()));
+    return ExitCode.DONE;
+  }
+
+  private int show(Source source) {
+    Rows rows = Rows.of("arn", "name", "stageArn", "state", "missedListings", "becomes");
+    new MissingConfigurations(program.database())
+        .forEach(
+            decision.runId,
+            row ->
+                rows.add(
+                    row.arn(),
+                    row.name(),
+                    row.stageArn(),
+                    row.state(),
+                    row.missedListings() + 1,
+                    row.missedListings() + 1 >= source.tombstoneAfter() ? "tombstone" : "missed"));
+    rows.print(output.format, console.out());
+    console.say(
+        "%,d configurations are missing from run %d".formatted(rows.rows().size(), decision.runId));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ivssync.cli;
+
+import dev.ivssync.sync.HeldRuns;
+import dev.ivssync.sync.Source;
+import dev.ivssync.sync.SyncRunner;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What approve and reject have in common. */
+final class DecisionOptions {
+
+  @Parameters(paramLabel = "RUN", description = "The number of the held run.")
+  long runId;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why; it is recorded with the decision.")
+  @Nullable String reason;
+
+  @Option(
+      names = "--actor",
+      paramLabel = "NAME",
+      description = "Who decides (default: this user at this host); it is recorded too.")
+  @Nullable String actor;
+
+  HeldRuns heldRuns(Program program) {
+    return new HeldRuns(program.database(), Processes.thisOne(), SyncRunner.LEASE);
+  }
+
+  /**
+   * The run's source, as it is configured now.
+   *
+   * @throws UsageException if there is no such run, or no such source any more
+   */
+  Source source(Program program, HeldRuns runs) {
+    String name =
+        runs.sourceOf(runId)
+            .orElseThrow(
+                () ->
+                    new UsageException("there is no run %d; see: ivs-sync runs".formatted(runId)));
+    return Program.source(program.source(name));
+  }
+
+  String actor() {
+    return actor == null ? Processes.thisUser() : actor;
+  }
+}

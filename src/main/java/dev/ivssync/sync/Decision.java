@@ -1,0 +1,36 @@
+package dev.ivssync.sync;
+
+import static dev.ivssync.database.jooq.Tables.DECISION;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody has decided about a run.
+ *
+ * @param actor who, such as user@host
+ * @param reason in their words, or null
+ */
+record Decision(Action action, String actor, String source, long runId, @Nullable String reason) {
+
+  enum Action {
+    APPROVE,
+    REJECT,
+    RESTART
+  }
+
+  /** An unfinished run was given up for another one. */
+  static Decision restart(Lease lease, long runId) {
+    return new Decision(Action.RESTART, lease.holder(), lease.source(), runId, null);
+  }
+
+  void record(DSLContext tx) {
+    tx.insertInto(DECISION)
+        .set(DECISION.ACTION, action.name())
+        .set(DECISION.ACTOR, actor)
+        .set(DECISION.SOURCE, source)
+        .set(DECISION.RUN_ID, runId)
+        .set(DECISION.REASON, reason)
+        .execute();
+  }
+}
