@@ -62,7 +62,7 @@ BEGIN
          ivs.batch_hash(head.hash, string_agg(ivs.change_digest(c), ''::bytea ORDER BY change_id),
                         chained_source, coalesce(head.batch, 0) + 1, writing_run, count(*))
   FROM ivs.ingest_configuration_change c
-  WHERE c.source = chained_source AND c.change_id > coalesce(head.last_change_id, 0)
+  WHERE c.run_id = writing_run AND c.change_id > coalesce(head.last_change_id, 0)
   HAVING count(*) > 0;
   IF FOUND THEN
     PERFORM pg_notify('ivs_change', chained_source);
@@ -72,17 +72,17 @@ COMMENT ON FUNCTION ivs.chain_changes IS 'Internal: chains what a transaction ha
 
 -- What large histories are read by --------------------------------------------------------------
 
--- The chain, and the feed of one source; a source's transactions commit in the order of their ids.
-CREATE INDEX ingest_configuration_change_by_source
-  ON ivs.ingest_configuration_change (source, change_id);
--- The feed since a moment.
+-- The feed, and that of one source.
 CREATE INDEX ingest_configuration_change_by_time
   ON ivs.ingest_configuration_change (observed_at, change_id);
--- What a run has changed.
-CREATE INDEX ingest_configuration_change_by_run ON ivs.ingest_configuration_change (run_id);
+CREATE INDEX ingest_configuration_change_by_source
+  ON ivs.ingest_configuration_change (source, observed_at, change_id);
+-- The chain, and what a run has changed.
+CREATE INDEX ingest_configuration_change_by_run
+  ON ivs.ingest_configuration_change (run_id, change_id);
 -- Rare kinds among many updates.
 CREATE INDEX ingest_configuration_change_by_kind
-  ON ivs.ingest_configuration_change (kind, change_id) WHERE kind <> 'UPDATED';
+  ON ivs.ingest_configuration_change (kind, observed_at, change_id) WHERE kind <> 'UPDATED';
 -- The table of one source as of a moment.
 CREATE INDEX ingest_configuration_past_version_by_source
   ON ivs.ingest_configuration_past_version (source, valid_to, valid_from);
@@ -93,7 +93,8 @@ CREATE INDEX ingest_configuration_past_version_by_time
 CREATE INDEX ingest_configuration_by_stage
   ON ivs.ingest_configuration (stage_arn) WHERE deleted_at IS NULL;
 
--- What was logged before there was a chain becomes the first batch of its source.
-SELECT ivs.chain_changes(source, max(run_id))
-FROM ivs.ingest_configuration_change
-GROUP BY source;
+-- What was logged before there was a chain is chained now, run by run.
+SELECT ivs.chain_changes(source, run_id)
+FROM (
+  SELECT source, run_id FROM ivs.ingest_configuration_change
+  GROUP BY source, run_id ORDER BY max(change_id)) logged;

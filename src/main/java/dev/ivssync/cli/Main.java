@@ -60,6 +60,10 @@ public final class Main {
     top.addSubcommand(new ServeCommand(program, console, clock, shutdown));
     top.addSubcommand(new ListCommand(program, console));
     top.addSubcommand(new StatusCommand(program, console));
+    top.addSubcommand(new RunsCommand(program, console));
+    top.addSubcommand(new ChangesCommand(program, console, shutdown));
+    top.addSubcommand(new HistoryCommand(program, console));
+    top.addSubcommand(new AsOfCommand(program, console));
     top.addSubcommand(new ApproveCommand(program, console));
     top.addSubcommand(new RejectCommand(program, console));
     top.addSubcommand(new VerifyCommand(program, console));

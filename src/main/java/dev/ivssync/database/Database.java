@@ -169,6 +169,15 @@ public final class Database implements AutoCloseable {
     return ConnectionPool.open(endpoint, name, size);
   }
 
+  /**
+   * Hears what is notified on a channel from now on.
+   *
+   * @throws DatabaseException where the server cannot be reached
+   */
+  public Notifications listen(String channel) {
+    return Notifications.on(endpoint, channel);
+  }
+
   /** How often a transaction was tried again. */
   public long retries() {
     return retry.count();
