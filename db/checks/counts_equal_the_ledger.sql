@@ -1,8 +1,8 @@
--- A completed run's pages and items are those of its ledger.
+-- A completed run's pages and items are those of its ledger, while that is kept.
 SELECT r.run_id, r.pages, r.items, l.pages AS ledger_pages, l.items AS ledger_items
 FROM ivs.sync_run r
 LEFT JOIN (
   SELECT run_id, count(*) AS pages, sum(items) AS items FROM ivs.sync_page GROUP BY run_id) l
   USING (run_id)
-WHERE r.status = 'COMPLETED'
+WHERE r.status = 'COMPLETED' AND r.ledger_removed_at IS NULL
   AND (r.pages, r.items) IS DISTINCT FROM (l.pages, l.items)

@@ -5,6 +5,8 @@ FROM (
   SELECT p.*, lag(answer_token_hash) OVER by_page AS previous_answer,
          lag(page) OVER by_page AS previous_page
   FROM ivs.sync_page p
+  JOIN ivs.sync_run USING (run_id)
+  WHERE ledger_removed_at IS NULL
   WINDOW by_page AS (PARTITION BY run_id ORDER BY page)) chained
 WHERE coalesce(previous_page, 0) <> page - 1
    OR (previous_page IS NOT NULL AND request_token_hash IS DISTINCT FROM previous_answer)
@@ -19,4 +21,5 @@ SELECT run_id, page, 'completed before the end of the listing'
 FROM (
   SELECT DISTINCT ON (run_id) * FROM ivs.sync_page ORDER BY run_id, page DESC) last
 JOIN ivs.sync_run r USING (run_id)
-WHERE r.status IN ('COMPLETED', 'PARTIAL', 'HELD') AND answer_token_hash IS NOT NULL
+WHERE r.status IN ('COMPLETED', 'PARTIAL', 'HELD') AND r.ledger_removed_at IS NULL
+  AND answer_token_hash IS NOT NULL

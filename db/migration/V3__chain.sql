@@ -83,6 +83,10 @@ CREATE INDEX ingest_configuration_change_by_run
 -- Rare kinds among many updates.
 CREATE INDEX ingest_configuration_change_by_kind
   ON ivs.ingest_configuration_change (kind, observed_at, change_id) WHERE kind <> 'UPDATED';
+-- Rare fields among many changes of the state.
+CREATE INDEX ingest_configuration_change_by_other_field
+  ON ivs.ingest_configuration_change (observed_at, change_id)
+  WHERE changed_fields <> '{}' AND changed_fields <> '{state}';
 -- The table of one source as of a moment.
 CREATE INDEX ingest_configuration_past_version_by_source
   ON ivs.ingest_configuration_past_version (source, valid_to, valid_from);

@@ -73,7 +73,13 @@ final class DemoCommand implements Callable<Integer> {
     try (DemoWorld world = new DemoWorld(home.resolve("var/demo"), options);
         Program program = program(world)) {
       List<SourceConfig> sources = program.configuration().sources();
-      Service service = new Service(program.database(), program.runner(), sources, world::pages);
+      Service service =
+          new Service(
+              program.database(),
+              program.runner(),
+              sources,
+              program.configuration().retention(),
+              world::pages);
       introduce(world, program);
       service.run(clock, shutdown, this::print);
     }

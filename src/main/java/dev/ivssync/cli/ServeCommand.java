@@ -30,7 +30,13 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     Logs.showRuns();
     List<SourceConfig> sources = program.configuration().sources();
-    Service service = new Service(program.database(), program.runner(), sources, program::pages);
+    Service service =
+        new Service(
+            program.database(),
+            program.runner(),
+            sources,
+            program.configuration().retention(),
+            program::pages);
     sources.forEach(
         source ->
             console.say("ivs-sync: %s %s".formatted(source.name(), source.schedule().inWords())));

@@ -1,11 +1,13 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.config.RetentionConfig;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.database.Database;
 import dev.ivssync.schedule.ScheduledSource;
 import dev.ivssync.schedule.SchedulerSettings;
 import dev.ivssync.schedule.SyncScheduler;
 import dev.ivssync.source.PageSource;
+import dev.ivssync.sync.Retention;
 import dev.ivssync.sync.SyncRunner;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,9 +15,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The scheduler with its sources, until it is asked to stop. */
 final class Service {
+
+  private static final Logger log = LoggerFactory.getLogger(Service.class);
 
   /** Sources that one node runs at once, within the default pool of connections. */
   private static final int THREADS = 4;
@@ -26,16 +32,19 @@ final class Service {
   private final Database database;
   private final SyncRunner runner;
   private final List<SourceConfig> sources;
+  private final RetentionConfig retention;
   private final Function<SourceConfig, PageSource> pages;
 
   Service(
       Database database,
       SyncRunner runner,
       List<SourceConfig> sources,
+      RetentionConfig retention,
       Function<SourceConfig, PageSource> pages) {
     this.database = database;
     this.runner = runner;
     this.sources = sources;
+    this.retention = retention;
     this.pages = pages;
   }
 
@@ -52,8 +61,18 @@ final class Service {
     try (SyncScheduler scheduler = SyncScheduler.open(database, settings, syncs, clock)) {
       scheduler.reconcile(
           sources.stream().map(s -> new ScheduledSource(s.name(), s.schedule())).toList());
+      scheduler.daily(this::removeThePast);
       scheduler.start();
       shutdown.await();
     }
+  }
+
+  private void removeThePast() {
+    Retention.Removed removed =
+        new Retention(database, retention.runs(), retention.unchangedRuns()).apply();
+    log.info(
+        "retention: removed {} runs that changed nothing, and {} pages of ledgers",
+        removed.runs(),
+        removed.pages());
   }
 }

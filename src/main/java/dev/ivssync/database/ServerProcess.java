@@ -19,11 +19,14 @@ import java.util.Optional;
  */
 final class ServerProcess {
 
-  /** Nothing but loopback, and nothing that a power cut could undo. */
+  /**
+   * Nothing but loopback, and nothing that a power cut could undo. No disk of today takes four
+   * times as long to read a page somewhere than the next one.
+   */
   private static final String OPTIONS =
       "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories="
           + " -c fsync=on -c synchronous_commit=on -c full_page_writes=on"
-          + " -c timezone=UTC -c log_timezone=UTC -c log_checkpoints=off";
+          + " -c random_page_cost=1.1 -c timezone=UTC -c log_timezone=UTC -c log_checkpoints=off";
 
   private final ServerFiles files;
   private final ServerPassword password;

@@ -11,11 +11,11 @@ public final class Privileges {
       """
       WITH needed (name, rights) AS (
         VALUES ('sync_source', '{SELECT,INSERT,UPDATE}'::text[]),
-               ('sync_run', '{SELECT,INSERT,UPDATE}'),
+               ('sync_run', '{SELECT,INSERT,UPDATE,DELETE}'),
                ('sync_checkpoint', '{SELECT,INSERT,UPDATE,DELETE}'),
-               ('sync_page', '{SELECT,INSERT}'),
+               ('sync_page', '{SELECT,INSERT,DELETE}'),
                ('sync_page_seen', '{SELECT,INSERT,DELETE}'),
-               ('rejected_item', '{SELECT,INSERT}'),
+               ('rejected_item', '{SELECT,INSERT,DELETE}'),
                ('ingest_configuration', '{SELECT,INSERT,UPDATE}'),
                ('ingest_configuration_change', '{SELECT,INSERT}'),
                ('ingest_configuration_past_version', '{SELECT,INSERT}'),

@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.quartz.Job;
+import org.quartz.JobDetail;
+import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
@@ -23,6 +26,7 @@ public final class SyncScheduler implements AutoCloseable {
   private final MissedFires missed;
   private final Reconciliation reconciliation;
   private final Duration patience;
+  private volatile Runnable daily = () -> {};
 
   private SyncScheduler(
       Scheduler quartz, SchedulerSettings settings, ScheduledWork work, Clock clock)
@@ -32,7 +36,7 @@ public final class SyncScheduler implements AutoCloseable {
     this.fires = new Fires(work, missed, clock);
     this.reconciliation = new Reconciliation(quartz, clock);
     this.patience = settings.patience();
-    quartz.setJobFactory((bundle, scheduler) -> new SourceJob(fires));
+    quartz.setJobFactory((bundle, scheduler) -> job(bundle.getJobDetail()));
     quartz.getListenerManager().addTriggerListener(missed);
   }
 
@@ -65,6 +69,29 @@ public final class SyncScheduler implements AutoCloseable {
     } catch (SchedulerException e) {
       throw ScheduleException.of("the schedule could not be stored", e);
     }
+  }
+
+  /**
+   * Has the cluster do this once a day, on one of its nodes; to be called before {@link #start}.
+   *
+   * @param work what it throws is logged
+   * @throws ScheduleException where the schedule cannot be stored
+   */
+  public void daily(Runnable work) {
+    daily = work;
+    try {
+      if (!quartz.checkExists(DailyJob.KEY)) {
+        quartz.scheduleJob(DailyJob.detail(), DailyJob.trigger());
+      }
+    } catch (ObjectAlreadyExistsException e) {
+      log.debug("another node has stored the daily work in the same moment");
+    } catch (SchedulerException e) {
+      throw ScheduleException.of("the schedule could not be stored", e);
+    }
+  }
+
+  private Job job(JobDetail detail) {
+    return detail.getJobClass() == DailyJob.class ? new DailyJob(daily) : new SourceJob(fires);
   }
 
   /**

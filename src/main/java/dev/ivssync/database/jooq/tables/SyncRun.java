@@ -195,6 +195,13 @@ public class SyncRun extends TableImpl<SyncRunRecord> {
      */
     public final TableField<SyncRunRecord, String> MISSING_FINGERPRINT = createField(DSL.name("missing_fingerprint"), SQLDataType.CLOB, this, "Internal: SHA-256 over the missing rows; approving applies to these very rows only.");
 
+    /**
+     * The column <code>ivs.sync_run.ledger_removed_at</code>. When those pages
+     * of the ledger were removed, past retention, that had no change; NULL
+     * while it is whole.
+     */
+    public final TableField<SyncRunRecord, Instant> LEDGER_REMOVED_AT = createField(DSL.name("ledger_removed_at"), SQLDataType.INSTANT, this, "When those pages of the ledger were removed, past retention, that had no change; NULL while it is whole.");
+
     private SyncRun(Name alias, Table<SyncRunRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

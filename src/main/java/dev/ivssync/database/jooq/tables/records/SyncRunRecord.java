@@ -394,6 +394,24 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
         return (String) get(24);
     }
 
+    /**
+     * Setter for <code>ivs.sync_run.ledger_removed_at</code>. When those pages
+     * of the ledger were removed, past retention, that had no change; NULL
+     * while it is whole.
+     */
+    public void setLedgerRemovedAt(Instant value) {
+        set(25, value);
+    }
+
+    /**
+     * Getter for <code>ivs.sync_run.ledger_removed_at</code>. When those pages
+     * of the ledger were removed, past retention, that had no change; NULL
+     * while it is whole.
+     */
+    public Instant getLedgerRemovedAt() {
+        return (Instant) get(25);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -417,7 +435,7 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
     /**
      * Create a detached, initialised SyncRunRecord
      */
-    public SyncRunRecord(Long runId, String source, String trigger, String status, Instant startedAt, Instant finishedAt, Integer attempts, Integer pages, Long items, Long created, Long updated, Long deleted, Long restored, Long unchanged, Long rejected, Long apiCalls, String node, String error, String errorCode, String scope, Boolean fromStart, Long missing, Long newlyMissing, Long tombstones, String missingFingerprint) {
+    public SyncRunRecord(Long runId, String source, String trigger, String status, Instant startedAt, Instant finishedAt, Integer attempts, Integer pages, Long items, Long created, Long updated, Long deleted, Long restored, Long unchanged, Long rejected, Long apiCalls, String node, String error, String errorCode, String scope, Boolean fromStart, Long missing, Long newlyMissing, Long tombstones, String missingFingerprint, Instant ledgerRemovedAt) {
         super(SyncRun.SYNC_RUN);
 
         setRunId(runId);
@@ -445,6 +463,7 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
         setNewlyMissing(newlyMissing);
         setTombstones(tombstones);
         setMissingFingerprint(missingFingerprint);
+        setLedgerRemovedAt(ledgerRemovedAt);
         resetChangedOnNotNull();
     }
 }
