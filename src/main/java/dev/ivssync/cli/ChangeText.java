@@ -110,7 +110,7 @@ final class ChangeText {
     return json == null ? JSON.missingNode() : json.path(field);
   }
 
-  private static String value(JsonNode value) {
+  static String value(JsonNode value) {
     if (value.isMissingNode() || value.isNull()) {
       return "(none)";
     }

@@ -81,6 +81,14 @@ final class Console {
     return terminal && !"dumb".equals(environment.get("TERM"));
   }
 
+  /** Makes room for a line of data where a bar is being drawn. */
+  void eraseLine() {
+    if (animates()) {
+      err.print("\r\u001b[2K");
+      err.flush();
+    }
+  }
+
   Ansi ansi() {
     boolean on =
         switch (color) {

@@ -57,6 +57,7 @@ public final class Main {
     CommandLine top = new CommandLine(new IvsSyncCommand(options));
     top.addSubcommand(new DemoCommand(console, environment, home, clock, shutdown));
     top.addSubcommand(new SyncCommand(program, console, errors, shutdown));
+    top.addSubcommand(new PlanCommand(program, console, shutdown));
     top.addSubcommand(new ServeCommand(program, console, clock, shutdown));
     top.addSubcommand(new ListCommand(program, console));
     top.addSubcommand(new StatusCommand(program, console));

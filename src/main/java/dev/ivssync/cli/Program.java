@@ -73,6 +73,25 @@ final class Program implements AutoCloseable {
     return database;
   }
 
+  /**
+   * The database, of which nothing is to be changed, not even its schema.
+   *
+   * @throws UsageException if there is none yet
+   */
+  Database databaseAsItIs() {
+    DatabaseSettings settings = databaseSettings();
+    if (database == null && settings.isYetToBeMade()) {
+      throw new UsageException(
+          "there is no database in %s yet; make it with: ivs-sync migrate"
+              .formatted(settings.dataDir()));
+    }
+    if (database == null) {
+      database = closing.add(Database.open(settings));
+      new Migrator(database).validate();
+    }
+    return database;
+  }
+
   DatabaseSettings databaseSettings() {
     DatabaseConfig config = configuration().database();
     return new DatabaseSettings(

@@ -51,6 +51,11 @@ final class SyncCommand implements Callable<Integer> {
   @Option(names = "--restart", description = "Abandon an unfinished run, and list from the start.")
   private boolean restart;
 
+  @Option(
+      names = "--dry-run",
+      description = "Show what would change, as plan does, and write nothing.")
+  private boolean dryRun;
+
   @Mixin private OutputOption output = new OutputOption();
 
   SyncCommand(Program program, Console console, Errors errors, Shutdown shutdown) {
@@ -64,6 +69,9 @@ final class SyncCommand implements Callable<Integer> {
   public Integer call() {
     List<SourceConfig> sources = program.sources(names);
     SyncRequest request = request(sources);
+    if (dryRun) {
+      return new Planning(program, console, shutdown).run(sources, request, output.format);
+    }
     SyncBatch batch = new SyncBatch(program.runner(), program::pages, sources, request);
     shutdown.onRequest(program.runner()::stop);
     List<SyncOutcome> outcomes;

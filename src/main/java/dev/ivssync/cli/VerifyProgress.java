@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class VerifyProgress implements CheckListener, AutoCloseable {
 
   private static final int STEPS = 100;
-  private static final String ERASE_LINE = "\r\u001b[2K";
 
   private final Console console;
   private final @Nullable ProgressBar bar;
@@ -62,8 +61,7 @@ final class VerifyProgress implements CheckListener, AutoCloseable {
     done += STEPS;
     if (bar != null) {
       bar.stepTo(done);
-      console.err().print(ERASE_LINE);
-      console.err().flush();
+      console.eraseLine();
     }
     report.accept(finding);
   }

@@ -153,14 +153,25 @@ final class LeaseStore {
     if (sameRegion && sameAccount) {
       return;
     }
-    if (tx.fetchExists(INGEST_CONFIGURATION, INGEST_CONFIGURATION.SOURCE.eq(source.name()))) {
-      refuse(source, row, sameRegion);
-    }
+    requireSame(tx, source, row);
     tx.update(SYNC_SOURCE)
         .set(SYNC_SOURCE.REGION, source.region())
         .set(SYNC_SOURCE.ACCOUNT_ID, account)
         .where(SYNC_SOURCE.SOURCE.eq(source.name()))
         .execute();
+  }
+
+  /**
+   * @throws SourceRedefinedException if the source has rows of another account or region
+   */
+  static void requireSame(DSLContext tx, Source source, SyncSourceRecord row) {
+    boolean sameRegion = row.getRegion().equals(source.region());
+    boolean sameAccount =
+        source.accountId() == null || source.accountId().equals(row.getAccountId());
+    if (!(sameRegion && sameAccount)
+        && tx.fetchExists(INGEST_CONFIGURATION, INGEST_CONFIGURATION.SOURCE.eq(source.name()))) {
+      refuse(source, row, sameRegion);
+    }
   }
 
   private static void refuse(Source source, SyncSourceRecord row, boolean sameRegion) {

@@ -110,8 +110,7 @@ final class RunStore {
   }
 
   /** Why a checkpoint cannot be gone on from, or null if it can. */
-  private static @Nullable String obstacle(
-      DSLContext tx, long runId, Source source, SyncRequest request) {
+  static @Nullable String obstacle(DSLContext tx, long runId, Source source, SyncRequest request) {
     if (request.abandonsUnfinished()) {
       return "another listing was asked for instead";
     }

@@ -24,6 +24,17 @@ final class SeenRows {
     return unseen;
   }
 
+  boolean contains(long id) {
+    return ids.contains(id);
+  }
+
+  /** Returns whether it was not seen before. */
+  boolean addIfUnseen(long id) {
+    boolean unseen = !ids.contains(id);
+    ids.addLong(id);
+    return unseen;
+  }
+
   void add(Iterable<Long> seen) {
     seen.forEach(ids::addLong);
   }
