@@ -99,6 +99,7 @@ final class Errors {
         error instanceof SyncException
             || error instanceof SourceException
             || error instanceof DatabaseException
+            || error instanceof ExportFailedException
             || Errors.exitCode(error) == ExitCode.USAGE;
     if (expected && error.getMessage() != null) {
       return error.getMessage();

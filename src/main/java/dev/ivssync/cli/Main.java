@@ -65,6 +65,7 @@ public final class Main {
     top.addSubcommand(new ChangesCommand(program, console, shutdown));
     top.addSubcommand(new HistoryCommand(program, console));
     top.addSubcommand(new AsOfCommand(program, console));
+    top.addSubcommand(new ExportCommand(program, console));
     top.addSubcommand(new ApproveCommand(program, console));
     top.addSubcommand(new RejectCommand(program, console));
     top.addSubcommand(new VerifyCommand(program, console));

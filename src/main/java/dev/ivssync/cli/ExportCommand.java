@@ -1,0 +1,122 @@
+package dev.ivssync.cli;
+
+import dev.ivssync.report.SourceStatuses;
+import dev.ivssync.report.export.Dataset;
+import dev.ivssync.report.export.Export;
+import dev.ivssync.report.export.Format;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tables as files. */
+@Command(
+    name = "export",
+    description = {
+      "Exports rows as they come, however many: current (the live configurations), changes (the"
+          + " audit log), history (all versions) or runs. A file appears only when it is complete.",
+      "",
+      "In CSV, NULL is an empty field and empty text a quoted one; text that a spreadsheet would"
+          + " take for a formula has an apostrophe before it. TIME is one of "
+          + Moment.FORMS
+          + "."
+    })
+final class ExportCommand implements Callable<Integer> {
+
+  /** What can be exported. */
+  enum What {
+    CURRENT,
+    CHANGES,
+    HISTORY,
+    RUNS
+  }
+
+  private final Program program;
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}.")
+  private What what = What.CURRENT;
+
+  @Option(
+      names = "--format",
+      paramLabel = "csv|json|jsonl|parquet",
+      required = true,
+      description = "How the rows are written.")
+  private Format format = Format.CSV;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "Where to; standard output if it is not given.")
+  private @Nullable Path file;
+
+  @Option(names = "--source", paramLabel = "NAME", description = "Only of this source.")
+  private @Nullable String source;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "Only changes observed, or runs begun, since then.")
+  private @Nullable String since;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description = "Only changes observed, or runs begun, before then.")
+  private @Nullable String until;
+
+  ExportCommand(Program program, Console console) {
+    this.program = program;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    checkFile();
+    Dataset dataset = dataset();
+    try (RowProgress progress = RowProgress.on(console)) {
+      Export export = new Export(program.database(), dataset, format, progress::at);
+      long rows = file == null ? export.to(console.out()) : export.to(file);
+      if (file != null) {
+        console.say("%,d rows are in %s".formatted(rows, file));
+      }
+    } catch (UncheckedIOException e) {
+      throw new ExportFailedException(file, e);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void checkFile() {
+    if (file == null) {
+      return;
+    }
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null || !Files.isDirectory(directory) || !Files.isWritable(directory)) {
+      throw new UsageException("--to %s: there is no directory for it to write to".formatted(file));
+    }
+    if (Files.isDirectory(file)) {
+      throw new UsageException("--to %s is a directory; give a file".formatted(file));
+    }
+  }
+
+  private Dataset dataset() {
+    boolean timed = what == What.CHANGES || what == What.RUNS;
+    if (!timed && (since != null || until != null)) {
+      throw new UsageException("--since and --until are for changes and runs");
+    }
+    Instant now = new SourceStatuses(program.database()).now();
+    Instant from = since == null ? null : Moment.parse("--since", since, now);
+    Instant to = until == null ? null : Moment.parse("--until", until, now);
+    return switch (what) {
+      case CURRENT -> Dataset.current(source);
+      case CHANGES -> Dataset.changes(source, from, to);
+      case HISTORY -> Dataset.history(source);
+      case RUNS -> Dataset.runs(source, from, to);
+    };
+  }
+}

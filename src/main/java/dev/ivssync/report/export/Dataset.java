@@ -1,0 +1,103 @@
+package dev.ivssync.report.export;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is exported.
+ *
+ * @param sql with a question mark for each binding
+ */
+public record Dataset(String sql, List<Object> bindings) {
+
+  public Dataset {
+    bindings = List.copyOf(bindings);
+  }
+
+  /** The live configurations, of all sources or of one. */
+  public static Dataset current(@Nullable String source) {
+    return filtered(
+        """
+        SELECT source, arn, account_id, region, name, ingest_protocol, stage_arn, participant_id,
+               state, user_id, redundant_ingest, version, first_seen_at, changed_at, confirmed_at,
+               missed_listings
+        FROM ivs.current_ingest_configuration""",
+        source,
+        null,
+        null,
+        "",
+        "id");
+  }
+
+  /** The audit log, of all sources or of one, in the order of its ids. */
+  public static Dataset changes(
+      @Nullable String source, @Nullable Instant since, @Nullable Instant until) {
+    return filtered(
+        """
+        SELECT change_id, source, arn, version, kind, changed_fields, before, after, confirmed_at,
+               observed_at, run_id, page, request_id
+        FROM ivs.ingest_configuration_change""",
+        source,
+        since,
+        until,
+        "observed_at",
+        "change_id");
+  }
+
+  /** The versions of all configurations, of all sources or of one. */
+  public static Dataset history(@Nullable String source) {
+    return filtered(
+        """
+        SELECT arn, version, valid_from, valid_to, source, account_id, region, name,
+               ingest_protocol, stage_arn, participant_id, state, user_id, redundant_ingest
+        FROM ivs.ingest_configuration_version""",
+        source,
+        null,
+        null,
+        "",
+        "arn, version");
+  }
+
+  /** The sync runs, of all sources or of one. */
+  public static Dataset runs(
+      @Nullable String source, @Nullable Instant since, @Nullable Instant until) {
+    return filtered(
+        """
+        SELECT run_id, source, trigger, status, started_at, finished_at, attempts, pages, items,
+               created, updated, deleted, restored, unchanged, rejected, api_calls, node, error,
+               error_code
+        FROM ivs.sync_run""",
+        source,
+        since,
+        until,
+        "started_at",
+        "run_id");
+  }
+
+  private static Dataset filtered(
+      String select,
+      @Nullable String source,
+      @Nullable Instant since,
+      @Nullable Instant until,
+      String timeColumn,
+      String order) {
+    List<String> conditions = new ArrayList<>();
+    List<Object> bindings = new ArrayList<>();
+    if (source != null) {
+      conditions.add("source = ?");
+      bindings.add(source);
+    }
+    if (since != null) {
+      conditions.add(timeColumn + " >= ?::timestamptz");
+      bindings.add(since);
+    }
+    if (until != null) {
+      conditions.add(timeColumn + " < ?::timestamptz");
+      bindings.add(until);
+    }
+    String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    return new Dataset(select + where + " ORDER BY " + order, bindings);
+  }
+}
