@@ -45,7 +45,7 @@ final class VerifyReport {
 
   /** Prints the summary: to standard output where that is for people, else beside the data. */
   void close(Verification verification) {
-    String summary = summary(verification);
+    String summary = summary(verification, holding, checks);
     if (format == OutputFormat.TABLE) {
       console.out().println(summary);
     } else {
@@ -54,7 +54,11 @@ final class VerifyReport {
     }
   }
 
-  private String summary(Verification verification) {
+  static String summary(Verification verification, int checks) {
+    return summary(verification, verification.holding(), checks);
+  }
+
+  private static String summary(Verification verification, long holding, int checks) {
     LogExtent log = verification.log();
     String extent =
         log.changes() == 0
