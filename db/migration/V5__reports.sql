@@ -270,7 +270,7 @@ COMMENT ON COLUMN ivs.current_ingest_configuration.version IS 'Of its last chang
 COMMENT ON COLUMN ivs.current_ingest_configuration.first_seen_at IS 'observed_at of its first change.';
 COMMENT ON COLUMN ivs.current_ingest_configuration.changed_at IS 'observed_at of its last change.';
 COMMENT ON COLUMN ivs.current_ingest_configuration.missed_listings IS 'Successive complete listings of its source without it; 0 while it is seen.';
-COMMENT ON COLUMN ivs.current_ingest_configuration.confirmed_at IS 'The latest moment at which these values are known to have held; NULL before the first complete listing of its source.';
+COMMENT ON COLUMN ivs.current_ingest_configuration.confirmed_at IS 'The latest moment at which these values are known to have held.';
 
 COMMENT ON COLUMN ivs.ingest_configuration_version.arn IS 'The ARN of the ingest configuration.';
 COMMENT ON COLUMN ivs.ingest_configuration_version.version IS 'The version that began the interval.';
@@ -318,7 +318,7 @@ COMMENT ON COLUMN ivs.active_by_stage.stage_arn IS 'The stage; NULL counts those
 COMMENT ON COLUMN ivs.active_by_stage.active IS 'Configurations in state ACTIVE.';
 COMMENT ON COLUMN ivs.active_by_stage.live IS 'Configurations in any state.';
 COMMENT ON COLUMN ivs.active_by_stage.changed_at IS 'The last observed change of one of them.';
-COMMENT ON COLUMN ivs.active_by_stage.confirmed_at IS 'All of them are known to have been so at this moment; NULL where one belongs to a source without a complete listing.';
+COMMENT ON COLUMN ivs.active_by_stage.confirmed_at IS 'Each of them is known to have been so at this moment or later.';
 
 COMMENT ON VIEW ivs.source_schedule IS 'Internal: what the scheduler has stored for each source that it schedules.';
 COMMENT ON COLUMN ivs.source_schedule.source IS 'The source.';

@@ -5,9 +5,12 @@ import static dev.ivssync.sync.FakeListing.item;
 import static dev.ivssync.sync.FakeListing.itemOnStage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ivssync.report.NamedReport;
 import dev.ivssync.source.IngestConfigurationSummary;
+import dev.ivssync.source.UnreachableException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +133,44 @@ class ReportViewsTest {
                 .fetch("SELECT stage_arn, active, live FROM ivs.active_by_stage ORDER BY 1")
                 .map(row -> row.get(0) + " " + row.get(1) + " " + row.get(2)))
         .containsExactly(FakeListing.stage("s") + " 2 2", "null 0 1");
+  }
+
+  @Test
+  void deletionsNameTheCompleteListingsThatMissedTheRow() {
+    SyncResult seen = list(item("a"), item("b"), item("c"));
+    SyncResult first = list(item("a"), item("b"));
+    listing.serve(1, item("a"), item("b")).failOnceAt("t1", new UnreachableException("down", null));
+    fixture.failure(listing);
+    SyncResult second = fixture.sync(listing);
+
+    Result<Record> deletions =
+        NamedReport.named("deletions").bind(Map.of()).on(fixture.sql()).fetch();
+
+    assertThat(deletions.getValues("arn")).isEqualTo(List.of(arn("c")));
+    assertThat(deletions.getValues("kind")).isEqualTo(List.of("DELETED"));
+    assertThat(deletions.get(0).get("listings", Long[].class))
+        .containsExactly(first.runId(), second.runId());
+    assertThat(deletions.get(0).get("run_id")).isEqualTo(second.runId());
+    assertThat(deletions.get(0).get("confirmed_at", Instant.class))
+        .isBetween(fixture.start(seen), fixture.start(first));
+  }
+
+  @Test
+  void tellsOfARunThatWaitsForADecision() {
+    fixture.sync(listing.serve(2, FakeListing.items(1, 40)));
+    SyncResult held = fixture.sync(listing.serve(2, FakeListing.items(1, 10)));
+    assertThat(held.status()).isEqualTo(RunStatus.HELD);
+
+    Record health = fixture.sql().fetchSingle("SELECT * FROM ivs.source_health");
+
+    assertThat(health.get("held_run")).isEqualTo(held.runId());
+    assertThat(health.get("last_status")).isEqualTo("HELD");
+    assertThat(health.get("live")).isEqualTo(40L);
+    assertThat(health.get("active")).isEqualTo(0L);
+    assertThat(health.get("holder")).isNull();
+
+    fixture.sync(listing.serve(2, FakeListing.items(1, 40)));
+    assertThat(fixture.sql().fetchValue("SELECT held_run FROM ivs.source_health")).isNull();
   }
 
   private SyncResult list(IngestConfigurationSummary... items) {
