@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ivssync.config.ConfigurationException;
 import dev.ivssync.config.DidYouMean;
 import dev.ivssync.database.DatabaseException;
+import dev.ivssync.report.ReportRefusedException;
 import dev.ivssync.source.BadStartingTokenException;
 import dev.ivssync.source.SourceException;
 import dev.ivssync.sync.RunFailedException;
@@ -84,6 +85,7 @@ final class Errors {
     if (error instanceof UsageException
         || error instanceof ConfigurationException
         || error instanceof BadStartingTokenException
+        || error instanceof ReportRefusedException
         || error instanceof SourceRedefinedException) {
       return ExitCode.USAGE;
     }

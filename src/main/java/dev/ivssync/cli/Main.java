@@ -68,6 +68,7 @@ public final class Main {
     top.addSubcommand(new ExportCommand(program, console));
     top.addSubcommand(new ApproveCommand(program, console));
     top.addSubcommand(new RejectCommand(program, console));
+    top.addSubcommand(new ReportCommand(program, console));
     top.addSubcommand(new VerifyCommand(program, console));
     top.addSubcommand(new CheckCommand(program, console, clock));
     top.addSubcommand(new MigrateCommand(program, console));
