@@ -4,7 +4,7 @@
 -- param stage text = NULL: only this stage, by its ARN
 SELECT day, stage_arn, active_hours, peak_active
 FROM ivs.stage_activity_by_day(
-  coalesce(:until, (now() AT TIME ZONE 'UTC')::date) - :days + 1,
+  coalesce(:until, (now() AT TIME ZONE 'UTC')::date) - least(:days, 100000) + 1,
   coalesce(:until, (now() AT TIME ZONE 'UTC')::date))
 WHERE :stage IS NULL OR stage_arn = :stage
 ORDER BY day DESC, active_hours DESC, stage_arn

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The types of a report's parameters, named as in SQL. */
 public enum ParameterType {
-  INTEGER("a whole number, such as 7"),
+  INTEGER("a whole number, 0 or more, such as 7"),
   TEXT("text without the character NUL"),
   TIMESTAMPTZ("a moment, such as 2026-01-31T10:00:00Z"),
   INTERVAL("a duration of at most 36500d, such as 90s, 30m, 12h or 7d"),
@@ -42,7 +42,7 @@ public enum ParameterType {
    */
   Object parse(String text) {
     return switch (this) {
-      case INTEGER -> Integer.valueOf(text);
+      case INTEGER -> notNegative(Integer.parseInt(text));
       case TEXT -> storable(text);
       case TIMESTAMPTZ -> {
         OffsetDateTime moment = OffsetDateTime.parse(text);
@@ -53,6 +53,13 @@ public enum ParameterType {
       case INTERVAL -> duration(text).toString();
       case DATE -> requireStorable(LocalDate.parse(text));
     };
+  }
+
+  private static Integer notNegative(int number) {
+    if (number < 0) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return number;
   }
 
   private static String storable(String text) {

@@ -79,6 +79,7 @@ class NamedReportTest {
   @ParameterizedTest
   @CsvSource({
     "n, x, whole number",
+    "n, -1, whole number",
     "n, 99999999999, whole number",
     "m, yesterday, 2026-01-31T10:00:00Z",
     "m, +99999-01-01T00:00:00Z, 2026-01-31T10:00:00Z",

@@ -120,6 +120,7 @@ class NamedReportsTest {
             run("daily-activity", Map.of("until", "2026-03-02", "days", "2"))
                 .map(row -> row.get("day") + " " + row.get("active_hours")))
         .containsExactly("2026-03-02 1.0000", "2026-03-01 2.0000");
+    assertThat(run("daily-activity", Map.of("days", "2147483647"))).hasSize(2);
     assertThat(run("daily-activity", Map.of("until", "2026-03-02", "stage", "other"))).isEmpty();
   }
 
