@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.report.NamedReport;
 import dev.ivssync.report.SourceStatuses;
 import dev.ivssync.report.export.Dataset;
 import dev.ivssync.report.export.Export;
@@ -8,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,7 +22,8 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Exports rows as they come, however many: current (the live configurations), changes (the"
-          + " audit log), history (all versions) or runs. A file appears only when it is complete.",
+          + " audit log), history (all versions), runs, or report NAME. A file appears only when it"
+          + " is complete.",
       "",
       "In CSV, NULL is an empty field and empty text a quoted one; text that a spreadsheet would"
           + " take for a formula has an apostrophe before it. TIME is one of "
@@ -33,7 +37,8 @@ final class ExportCommand implements Callable<Integer> {
     CURRENT,
     CHANGES,
     HISTORY,
-    RUNS
+    RUNS,
+    REPORT
   }
 
   private final Program program;
@@ -41,6 +46,19 @@ final class ExportCommand implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}.")
   private What what = What.CURRENT;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "Which report: see report --list.")
+  private @Nullable String report;
+
+  @Option(
+      names = "--param",
+      paramLabel = "KEY=VALUE",
+      description = "A parameter of the report. May be given several times.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(
       names = "--format",
@@ -105,6 +123,12 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Dataset dataset() {
+    if (what == What.REPORT) {
+      return report();
+    }
+    if (report != null || !parameters.isEmpty()) {
+      throw new UsageException("a name and --param are for: export report NAME");
+    }
     boolean timed = what == What.CHANGES || what == What.RUNS;
     if (!timed && (since != null || until != null)) {
       throw new UsageException("--since and --until are for changes and runs");
@@ -117,6 +141,17 @@ final class ExportCommand implements Callable<Integer> {
       case CHANGES -> Dataset.changes(source, from, to);
       case HISTORY -> Dataset.history(source);
       case RUNS -> Dataset.runs(source, from, to);
+      case REPORT -> throw new IllegalStateException("has parameters of its own");
     };
+  }
+
+  private Dataset report() {
+    if (report == null) {
+      throw new UsageException("which report? Name one of those that report --list prints");
+    }
+    if (source != null || since != null || until != null) {
+      throw new UsageException("a report has parameters of its own: see report --list " + report);
+    }
+    return Dataset.report(NamedReport.named(report).bind(parameters));
   }
 }

@@ -33,8 +33,8 @@ public final class Privileges {
       FROM unnest('{ivs,quartz}'::text[]) s
       WHERE to_regnamespace(s) IS NOT NULL AND NOT has_schema_privilege(s, 'USAGE')
       UNION ALL
-      SELECT string_agg(r, ', ') || ' ON ' || name
-      FROM tables, unnest(rights) r
+      SELECT string_agg(r, ', ' ORDER BY position) || ' ON ' || name
+      FROM tables, unnest(rights) WITH ORDINALITY AS needed (r, position)
       WHERE NOT has_table_privilege(oid, r)
       GROUP BY name
       ORDER BY 1""";

@@ -208,10 +208,22 @@ class ReadingCommandsTest {
         .startsWith("[{\"run_id\":3,");
   }
 
+  @Test
+  void exportsANamedReport() {
+    CommandRun export =
+        run("export", "report", "deletions", "--param", "within=20000d", "--format", "csv");
+
+    assertThat(export.out().lines()).hasSize(2).last().asString().contains(ARN);
+    assertThat(export.err()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "export report --format csv                       | which report?",
+        "export runs x --format csv                       | are for: export report NAME",
+        "export report deletions --format csv --source x  | a report has parameters of its own",
         "changes --kind updatet        | --kind \"updatet\" is unknown; did you mean UPDATED?",
         "changes --field stat          | --field \"stat\" is unknown; did you mean state?",
         "changes --since soon          | --since \"soon\" is no time; give one such as",

@@ -33,7 +33,7 @@ class PrivilegesTest {
         .contains(
             "USAGE ON SCHEMA quartz",
             "INSERT ON ivs.ingest_configuration_change",
-            "INSERT, UPDATE ON ivs.sync_run")
+            "INSERT, UPDATE, DELETE ON ivs.sync_run")
         .noneMatch(grant -> grant.contains("SELECT ON ivs."));
   }
 

@@ -4,14 +4,20 @@
 package dev.ivssync.database.jooq;
 
 
+import dev.ivssync.database.jooq.tables.ActiveByStage;
 import dev.ivssync.database.jooq.tables.ChangeBatch;
 import dev.ivssync.database.jooq.tables.CurrentIngestConfiguration;
+import dev.ivssync.database.jooq.tables.DailyActivity;
 import dev.ivssync.database.jooq.tables.Decision;
 import dev.ivssync.database.jooq.tables.IngestConfiguration;
 import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
 import dev.ivssync.database.jooq.tables.IngestConfigurationPastVersion;
 import dev.ivssync.database.jooq.tables.IngestConfigurationVersion;
 import dev.ivssync.database.jooq.tables.RejectedItem;
+import dev.ivssync.database.jooq.tables.SourceHealth;
+import dev.ivssync.database.jooq.tables.SourceSchedule;
+import dev.ivssync.database.jooq.tables.StateChange;
+import dev.ivssync.database.jooq.tables.StateInterval;
 import dev.ivssync.database.jooq.tables.SyncCheckpoint;
 import dev.ivssync.database.jooq.tables.SyncPage;
 import dev.ivssync.database.jooq.tables.SyncPageSeen;
@@ -40,6 +46,11 @@ public class Ivs extends SchemaImpl {
     public static final Ivs IVS = new Ivs();
 
     /**
+     * Live configurations by stage, now. Fast with a filter on stage_arn.
+     */
+    public final ActiveByStage ACTIVE_BY_STAGE = ActiveByStage.ACTIVE_BY_STAGE;
+
+    /**
      * The hash chain: one row per source and transaction that wrote changes.
      * Append-only. The changes of a batch are those of the source with
      * first_change_id &lt;= change_id &lt;= last_change_id.
@@ -51,6 +62,13 @@ public class Ivs extends SchemaImpl {
      * values are known to have held.
      */
     public final CurrentIngestConfiguration CURRENT_INGEST_CONFIGURATION = CurrentIngestConfiguration.CURRENT_INGEST_CONFIGURATION;
+
+    /**
+     * Activity by source and day, from the day of the sources first observation
+     * to today. Fast with a filter on day or source; for many days at once use
+     * activity_by_day.
+     */
+    public final DailyActivity DAILY_ACTIVITY = DailyActivity.DAILY_ACTIVITY;
 
     /**
      * What people have decided. Append-only.
@@ -83,6 +101,33 @@ public class Ivs extends SchemaImpl {
      * Items that could not be taken, kept for inspection.
      */
     public final RejectedItem REJECTED_ITEM = RejectedItem.REJECTED_ITEM;
+
+    /**
+     * How each source stands, by the last complete listing, its latest run and
+     * its schedule. The moments are of this transaction.
+     */
+    public final SourceHealth SOURCE_HEALTH = SourceHealth.SOURCE_HEALTH;
+
+    /**
+     * Internal: what the scheduler has stored for each source that it
+     * schedules.
+     */
+    public final SourceSchedule SOURCE_SCHEDULE = SourceSchedule.SOURCE_SCHEDULE;
+
+    /**
+     * Each observed change from one state to another, of configurations that
+     * were there before and after it. It happened in (confirmed_at,
+     * observed_at].
+     */
+    public final StateChange STATE_CHANGE = StateChange.STATE_CHANGE;
+
+    /**
+     * How long each configuration was observed in each state. Successive
+     * versions of one state are one interval; a tombstone ends it, and a
+     * restored configuration begins another. Fast with a filter on arn; without
+     * one it reads the whole log.
+     */
+    public final StateInterval STATE_INTERVAL = StateInterval.STATE_INTERVAL;
 
     /**
      * Where a resumable run goes on; moved in the transaction of the page, gone
@@ -127,14 +172,20 @@ public class Ivs extends SchemaImpl {
     @Override
     public final List<Table<?>> getTables() {
         return Arrays.asList(
+            ActiveByStage.ACTIVE_BY_STAGE,
             ChangeBatch.CHANGE_BATCH,
             CurrentIngestConfiguration.CURRENT_INGEST_CONFIGURATION,
+            DailyActivity.DAILY_ACTIVITY,
             Decision.DECISION,
             IngestConfiguration.INGEST_CONFIGURATION,
             IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE,
             IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION,
             IngestConfigurationVersion.INGEST_CONFIGURATION_VERSION,
             RejectedItem.REJECTED_ITEM,
+            SourceHealth.SOURCE_HEALTH,
+            SourceSchedule.SOURCE_SCHEDULE,
+            StateChange.STATE_CHANGE,
+            StateInterval.STATE_INTERVAL,
             SyncCheckpoint.SYNC_CHECKPOINT,
             SyncPage.SYNC_PAGE,
             SyncPageSeen.SYNC_PAGE_SEEN,

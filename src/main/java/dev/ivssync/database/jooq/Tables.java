@@ -4,14 +4,20 @@
 package dev.ivssync.database.jooq;
 
 
+import dev.ivssync.database.jooq.tables.ActiveByStage;
 import dev.ivssync.database.jooq.tables.ChangeBatch;
 import dev.ivssync.database.jooq.tables.CurrentIngestConfiguration;
+import dev.ivssync.database.jooq.tables.DailyActivity;
 import dev.ivssync.database.jooq.tables.Decision;
 import dev.ivssync.database.jooq.tables.IngestConfiguration;
 import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
 import dev.ivssync.database.jooq.tables.IngestConfigurationPastVersion;
 import dev.ivssync.database.jooq.tables.IngestConfigurationVersion;
 import dev.ivssync.database.jooq.tables.RejectedItem;
+import dev.ivssync.database.jooq.tables.SourceHealth;
+import dev.ivssync.database.jooq.tables.SourceSchedule;
+import dev.ivssync.database.jooq.tables.StateChange;
+import dev.ivssync.database.jooq.tables.StateInterval;
 import dev.ivssync.database.jooq.tables.SyncCheckpoint;
 import dev.ivssync.database.jooq.tables.SyncPage;
 import dev.ivssync.database.jooq.tables.SyncPageSeen;
@@ -26,6 +32,11 @@ import dev.ivssync.database.jooq.tables.SyncSource;
 public class Tables {
 
     /**
+     * Live configurations by stage, now. Fast with a filter on stage_arn.
+     */
+    public static final ActiveByStage ACTIVE_BY_STAGE = ActiveByStage.ACTIVE_BY_STAGE;
+
+    /**
      * The hash chain: one row per source and transaction that wrote changes.
      * Append-only. The changes of a batch are those of the source with
      * first_change_id &lt;= change_id &lt;= last_change_id.
@@ -37,6 +48,13 @@ public class Tables {
      * values are known to have held.
      */
     public static final CurrentIngestConfiguration CURRENT_INGEST_CONFIGURATION = CurrentIngestConfiguration.CURRENT_INGEST_CONFIGURATION;
+
+    /**
+     * Activity by source and day, from the day of the sources first observation
+     * to today. Fast with a filter on day or source; for many days at once use
+     * activity_by_day.
+     */
+    public static final DailyActivity DAILY_ACTIVITY = DailyActivity.DAILY_ACTIVITY;
 
     /**
      * What people have decided. Append-only.
@@ -69,6 +87,33 @@ public class Tables {
      * Items that could not be taken, kept for inspection.
      */
     public static final RejectedItem REJECTED_ITEM = RejectedItem.REJECTED_ITEM;
+
+    /**
+     * How each source stands, by the last complete listing, its latest run and
+     * its schedule. The moments are of this transaction.
+     */
+    public static final SourceHealth SOURCE_HEALTH = SourceHealth.SOURCE_HEALTH;
+
+    /**
+     * Internal: what the scheduler has stored for each source that it
+     * schedules.
+     */
+    public static final SourceSchedule SOURCE_SCHEDULE = SourceSchedule.SOURCE_SCHEDULE;
+
+    /**
+     * Each observed change from one state to another, of configurations that
+     * were there before and after it. It happened in (confirmed_at,
+     * observed_at].
+     */
+    public static final StateChange STATE_CHANGE = StateChange.STATE_CHANGE;
+
+    /**
+     * How long each configuration was observed in each state. Successive
+     * versions of one state are one interval; a tombstone ends it, and a
+     * restored configuration begins another. Fast with a filter on arn; without
+     * one it reads the whole log.
+     */
+    public static final StateInterval STATE_INTERVAL = StateInterval.STATE_INTERVAL;
 
     /**
      * Where a resumable run goes on; moved in the transaction of the page, gone

@@ -1,5 +1,6 @@
 package dev.ivssync.report.export;
 
+import dev.ivssync.report.BoundReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sql with a question mark for each binding
  */
-public record Dataset(String sql, List<Object> bindings) {
+public record Dataset(String sql, List<? extends @Nullable Object> bindings) {
 
-  public Dataset {
-    bindings = List.copyOf(bindings);
+  /** What a named report tells. */
+  public static Dataset report(BoundReport report) {
+    return new Dataset(report.sql(), report.bindings());
   }
 
   /** The live configurations, of all sources or of one. */

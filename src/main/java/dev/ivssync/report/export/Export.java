@@ -17,6 +17,7 @@ import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /** Exports the rows of one query, as they come: memory does not grow with them. */
@@ -148,6 +149,9 @@ public final class Export {
     }
     if (value instanceof OffsetDateTime moment) {
       return moment.toInstant();
+    }
+    if (value instanceof YearToSecond interval) {
+      return interval.toDuration().toString();
     }
     if (value instanceof JSONB json) {
       // as the database gives it: jOOQ's own text is another one

@@ -50,90 +50,111 @@ public class CurrentIngestConfiguration extends TableImpl<CurrentIngestConfigura
     }
 
     /**
-     * The column <code>ivs.current_ingest_configuration.id</code>.
+     * The column <code>ivs.current_ingest_configuration.id</code>. The key of
+     * the row within this database.
      */
-    public final TableField<CurrentIngestConfigurationRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT, this, "The key of the row within this database.");
 
     /**
-     * The column <code>ivs.current_ingest_configuration.source</code>.
+     * The column <code>ivs.current_ingest_configuration.source</code>. The
+     * source that listed it last.
      */
-    public final TableField<CurrentIngestConfigurationRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB, this, "The source that listed it last.");
 
     /**
-     * The column <code>ivs.current_ingest_configuration.arn</code>.
+     * The column <code>ivs.current_ingest_configuration.arn</code>. The ARN of
+     * the ingest configuration.
      */
-    public final TableField<CurrentIngestConfigurationRecord, String> ARN = createField(DSL.name("arn"), SQLDataType.CLOB, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, String> ARN = createField(DSL.name("arn"), SQLDataType.CLOB, this, "The ARN of the ingest configuration.");
 
     /**
-     * The column <code>ivs.current_ingest_configuration.account_id</code>.
+     * The column <code>ivs.current_ingest_configuration.account_id</code>. The
+     * AWS account that the ARN names.
      */
-    public final TableField<CurrentIngestConfigurationRecord, String> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.CLOB, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, String> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.CLOB, this, "The AWS account that the ARN names.");
 
     /**
-     * The column <code>ivs.current_ingest_configuration.region</code>.
+     * The column <code>ivs.current_ingest_configuration.region</code>. The AWS
+     * region that the ARN names.
      */
-    public final TableField<CurrentIngestConfigurationRecord, String> REGION = createField(DSL.name("region"), SQLDataType.CLOB, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, String> REGION = createField(DSL.name("region"), SQLDataType.CLOB, this, "The AWS region that the ARN names.");
 
     /**
-     * The column <code>ivs.current_ingest_configuration.name</code>.
+     * The column <code>ivs.current_ingest_configuration.name</code>. The name
+     * that was given to it; NULL if none. Hostile text: escape it wherever you
+     * show it.
      */
-    public final TableField<CurrentIngestConfigurationRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB, this, "The name that was given to it; NULL if none. Hostile text: escape it wherever you show it.");
 
     /**
      * The column <code>ivs.current_ingest_configuration.ingest_protocol</code>.
+     * RTMP or RTMPS, as the service says it.
      */
-    public final TableField<CurrentIngestConfigurationRecord, String> INGEST_PROTOCOL = createField(DSL.name("ingest_protocol"), SQLDataType.CLOB, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, String> INGEST_PROTOCOL = createField(DSL.name("ingest_protocol"), SQLDataType.CLOB, this, "RTMP or RTMPS, as the service says it.");
 
     /**
-     * The column <code>ivs.current_ingest_configuration.stage_arn</code>.
+     * The column <code>ivs.current_ingest_configuration.stage_arn</code>. The
+     * stage that it publishes to; NULL while it is attached to none.
      */
-    public final TableField<CurrentIngestConfigurationRecord, String> STAGE_ARN = createField(DSL.name("stage_arn"), SQLDataType.CLOB, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, String> STAGE_ARN = createField(DSL.name("stage_arn"), SQLDataType.CLOB, this, "The stage that it publishes to; NULL while it is attached to none.");
 
     /**
      * The column <code>ivs.current_ingest_configuration.participant_id</code>.
+     * The participant id that it publishes as; NULL if none.
      */
-    public final TableField<CurrentIngestConfigurationRecord, String> PARTICIPANT_ID = createField(DSL.name("participant_id"), SQLDataType.CLOB, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, String> PARTICIPANT_ID = createField(DSL.name("participant_id"), SQLDataType.CLOB, this, "The participant id that it publishes as; NULL if none.");
 
     /**
-     * The column <code>ivs.current_ingest_configuration.state</code>.
+     * The column <code>ivs.current_ingest_configuration.state</code>. ACTIVE or
+     * INACTIVE, as the service says it; a word that is new there is kept as it
+     * is.
      */
-    public final TableField<CurrentIngestConfigurationRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB, this, "ACTIVE or INACTIVE, as the service says it; a word that is new there is kept as it is.");
 
     /**
-     * The column <code>ivs.current_ingest_configuration.user_id</code>.
+     * The column <code>ivs.current_ingest_configuration.user_id</code>. The
+     * user id that was given to it; NULL if none. Hostile text: escape it
+     * wherever you show it.
      */
-    public final TableField<CurrentIngestConfigurationRecord, String> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, String> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB, this, "The user id that was given to it; NULL if none. Hostile text: escape it wherever you show it.");
 
     /**
      * The column
-     * <code>ivs.current_ingest_configuration.redundant_ingest</code>.
+     * <code>ivs.current_ingest_configuration.redundant_ingest</code>. Whether
+     * it takes a second, redundant stream; NULL where the service does not say.
      */
-    public final TableField<CurrentIngestConfigurationRecord, Boolean> REDUNDANT_INGEST = createField(DSL.name("redundant_ingest"), SQLDataType.BOOLEAN, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, Boolean> REDUNDANT_INGEST = createField(DSL.name("redundant_ingest"), SQLDataType.BOOLEAN, this, "Whether it takes a second, redundant stream; NULL where the service does not say.");
 
     /**
-     * The column <code>ivs.current_ingest_configuration.version</code>.
+     * The column <code>ivs.current_ingest_configuration.version</code>. Of its
+     * last change; the first is 1.
      */
-    public final TableField<CurrentIngestConfigurationRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER, this, "Of its last change; the first is 1.");
 
     /**
      * The column <code>ivs.current_ingest_configuration.first_seen_at</code>.
+     * observed_at of its first change.
      */
-    public final TableField<CurrentIngestConfigurationRecord, Instant> FIRST_SEEN_AT = createField(DSL.name("first_seen_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, Instant> FIRST_SEEN_AT = createField(DSL.name("first_seen_at"), SQLDataType.INSTANT, this, "observed_at of its first change.");
 
     /**
      * The column <code>ivs.current_ingest_configuration.changed_at</code>.
+     * observed_at of its last change.
      */
-    public final TableField<CurrentIngestConfigurationRecord, Instant> CHANGED_AT = createField(DSL.name("changed_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, Instant> CHANGED_AT = createField(DSL.name("changed_at"), SQLDataType.INSTANT, this, "observed_at of its last change.");
 
     /**
      * The column <code>ivs.current_ingest_configuration.missed_listings</code>.
+     * Successive complete listings of its source without it; 0 while it is
+     * seen.
      */
-    public final TableField<CurrentIngestConfigurationRecord, Integer> MISSED_LISTINGS = createField(DSL.name("missed_listings"), SQLDataType.INTEGER, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, Integer> MISSED_LISTINGS = createField(DSL.name("missed_listings"), SQLDataType.INTEGER, this, "Successive complete listings of its source without it; 0 while it is seen.");
 
     /**
      * The column <code>ivs.current_ingest_configuration.confirmed_at</code>.
+     * The latest moment at which these values are known to have held.
      */
-    public final TableField<CurrentIngestConfigurationRecord, Instant> CONFIRMED_AT = createField(DSL.name("confirmed_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<CurrentIngestConfigurationRecord, Instant> CONFIRMED_AT = createField(DSL.name("confirmed_at"), SQLDataType.INSTANT, this, "The latest moment at which these values are known to have held.");
 
     private CurrentIngestConfiguration(Name alias, Table<CurrentIngestConfigurationRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

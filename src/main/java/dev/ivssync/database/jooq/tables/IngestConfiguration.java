@@ -57,9 +57,10 @@ public class IngestConfiguration extends TableImpl<IngestConfigurationRecord> {
     }
 
     /**
-     * The column <code>ivs.ingest_configuration.id</code>.
+     * The column <code>ivs.ingest_configuration.id</code>. The key of the row
+     * within this database.
      */
-    public final TableField<IngestConfigurationRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "");
+    public final TableField<IngestConfigurationRecord, Long> ID = createField(DSL.name("id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "The key of the row within this database.");
 
     /**
      * The column <code>ivs.ingest_configuration.source</code>. The source that
@@ -68,54 +69,67 @@ public class IngestConfiguration extends TableImpl<IngestConfigurationRecord> {
     public final TableField<IngestConfigurationRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "The source that listed it last.");
 
     /**
-     * The column <code>ivs.ingest_configuration.arn</code>.
+     * The column <code>ivs.ingest_configuration.arn</code>. The ARN of the
+     * ingest configuration.
      */
-    public final TableField<IngestConfigurationRecord, String> ARN = createField(DSL.name("arn"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<IngestConfigurationRecord, String> ARN = createField(DSL.name("arn"), SQLDataType.CLOB.nullable(false), this, "The ARN of the ingest configuration.");
 
     /**
-     * The column <code>ivs.ingest_configuration.account_id</code>.
+     * The column <code>ivs.ingest_configuration.account_id</code>. The AWS
+     * account that the ARN names.
      */
-    public final TableField<IngestConfigurationRecord, String> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<IngestConfigurationRecord, String> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.CLOB.nullable(false), this, "The AWS account that the ARN names.");
 
     /**
-     * The column <code>ivs.ingest_configuration.region</code>.
+     * The column <code>ivs.ingest_configuration.region</code>. The AWS region
+     * that the ARN names.
      */
-    public final TableField<IngestConfigurationRecord, String> REGION = createField(DSL.name("region"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<IngestConfigurationRecord, String> REGION = createField(DSL.name("region"), SQLDataType.CLOB.nullable(false), this, "The AWS region that the ARN names.");
 
     /**
-     * The column <code>ivs.ingest_configuration.name</code>.
+     * The column <code>ivs.ingest_configuration.name</code>. The name that was
+     * given to it; NULL if none. Hostile text: escape it wherever you show it.
      */
-    public final TableField<IngestConfigurationRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB, this, "The name that was given to it; NULL if none. Hostile text: escape it wherever you show it.");
 
     /**
-     * The column <code>ivs.ingest_configuration.ingest_protocol</code>.
+     * The column <code>ivs.ingest_configuration.ingest_protocol</code>. RTMP or
+     * RTMPS, as the service says it.
      */
-    public final TableField<IngestConfigurationRecord, String> INGEST_PROTOCOL = createField(DSL.name("ingest_protocol"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationRecord, String> INGEST_PROTOCOL = createField(DSL.name("ingest_protocol"), SQLDataType.CLOB, this, "RTMP or RTMPS, as the service says it.");
 
     /**
-     * The column <code>ivs.ingest_configuration.stage_arn</code>.
+     * The column <code>ivs.ingest_configuration.stage_arn</code>. The stage
+     * that it publishes to; NULL while it is attached to none.
      */
-    public final TableField<IngestConfigurationRecord, String> STAGE_ARN = createField(DSL.name("stage_arn"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationRecord, String> STAGE_ARN = createField(DSL.name("stage_arn"), SQLDataType.CLOB, this, "The stage that it publishes to; NULL while it is attached to none.");
 
     /**
-     * The column <code>ivs.ingest_configuration.participant_id</code>.
+     * The column <code>ivs.ingest_configuration.participant_id</code>. The
+     * participant id that it publishes as; NULL if none.
      */
-    public final TableField<IngestConfigurationRecord, String> PARTICIPANT_ID = createField(DSL.name("participant_id"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationRecord, String> PARTICIPANT_ID = createField(DSL.name("participant_id"), SQLDataType.CLOB, this, "The participant id that it publishes as; NULL if none.");
 
     /**
-     * The column <code>ivs.ingest_configuration.state</code>.
+     * The column <code>ivs.ingest_configuration.state</code>. ACTIVE or
+     * INACTIVE, as the service says it; a word that is new there is kept as it
+     * is.
      */
-    public final TableField<IngestConfigurationRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<IngestConfigurationRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false), this, "ACTIVE or INACTIVE, as the service says it; a word that is new there is kept as it is.");
 
     /**
-     * The column <code>ivs.ingest_configuration.user_id</code>.
+     * The column <code>ivs.ingest_configuration.user_id</code>. The user id
+     * that was given to it; NULL if none. Hostile text: escape it wherever you
+     * show it.
      */
-    public final TableField<IngestConfigurationRecord, String> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationRecord, String> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB, this, "The user id that was given to it; NULL if none. Hostile text: escape it wherever you show it.");
 
     /**
      * The column <code>ivs.ingest_configuration.redundant_ingest</code>.
+     * Whether it takes a second, redundant stream; NULL where the service does
+     * not say.
      */
-    public final TableField<IngestConfigurationRecord, Boolean> REDUNDANT_INGEST = createField(DSL.name("redundant_ingest"), SQLDataType.BOOLEAN, this, "");
+    public final TableField<IngestConfigurationRecord, Boolean> REDUNDANT_INGEST = createField(DSL.name("redundant_ingest"), SQLDataType.BOOLEAN, this, "Whether it takes a second, redundant stream; NULL where the service does not say.");
 
     /**
      * The column <code>ivs.ingest_configuration.version</code>. Of its last
@@ -125,8 +139,9 @@ public class IngestConfiguration extends TableImpl<IngestConfigurationRecord> {
 
     /**
      * The column <code>ivs.ingest_configuration.first_seen_at</code>.
+     * observed_at of its first change.
      */
-    public final TableField<IngestConfigurationRecord, Instant> FIRST_SEEN_AT = createField(DSL.name("first_seen_at"), SQLDataType.INSTANT.nullable(false), this, "");
+    public final TableField<IngestConfigurationRecord, Instant> FIRST_SEEN_AT = createField(DSL.name("first_seen_at"), SQLDataType.INSTANT.nullable(false), this, "observed_at of its first change.");
 
     /**
      * The column <code>ivs.ingest_configuration.changed_at</code>. observed_at

@@ -57,29 +57,37 @@ public class IngestConfigurationChange extends TableImpl<IngestConfigurationChan
     }
 
     /**
-     * The column <code>ivs.ingest_configuration_change.change_id</code>.
+     * The column <code>ivs.ingest_configuration_change.change_id</code>. In the
+     * order of writing; ascending within a source as transactions are
+     * committed.
      */
-    public final TableField<IngestConfigurationChangeRecord, Long> CHANGE_ID = createField(DSL.name("change_id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "");
+    public final TableField<IngestConfigurationChangeRecord, Long> CHANGE_ID = createField(DSL.name("change_id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "In the order of writing; ascending within a source as transactions are committed.");
 
     /**
-     * The column <code>ivs.ingest_configuration_change.source</code>.
+     * The column <code>ivs.ingest_configuration_change.source</code>. The
+     * source whose listing showed the change.
      */
-    public final TableField<IngestConfigurationChangeRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<IngestConfigurationChangeRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "The source whose listing showed the change.");
 
     /**
-     * The column <code>ivs.ingest_configuration_change.arn</code>.
+     * The column <code>ivs.ingest_configuration_change.arn</code>. The ARN of
+     * the ingest configuration.
      */
-    public final TableField<IngestConfigurationChangeRecord, String> ARN = createField(DSL.name("arn"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<IngestConfigurationChangeRecord, String> ARN = createField(DSL.name("arn"), SQLDataType.CLOB.nullable(false), this, "The ARN of the ingest configuration.");
 
     /**
-     * The column <code>ivs.ingest_configuration_change.version</code>.
+     * The column <code>ivs.ingest_configuration_change.version</code>. 1, 2, 3
+     * and so on within the ARN, tombstones included.
      */
-    public final TableField<IngestConfigurationChangeRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<IngestConfigurationChangeRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false), this, "1, 2, 3 and so on within the ARN, tombstones included.");
 
     /**
-     * The column <code>ivs.ingest_configuration_change.kind</code>.
+     * The column <code>ivs.ingest_configuration_change.kind</code>. CREATED;
+     * UPDATED; DELETED after complete listings without it; LEFT_SCOPE, the same
+     * of a filtered listing, which proves no deletion; RESTORED, a tombstone
+     * seen again.
      */
-    public final TableField<IngestConfigurationChangeRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<IngestConfigurationChangeRecord, String> KIND = createField(DSL.name("kind"), SQLDataType.CLOB.nullable(false), this, "CREATED; UPDATED; DELETED after complete listings without it; LEFT_SCOPE, the same of a filtered listing, which proves no deletion; RESTORED, a tombstone seen again.");
 
     /**
      * The column <code>ivs.ingest_configuration_change.changed_fields</code>.
@@ -89,14 +97,17 @@ public class IngestConfigurationChange extends TableImpl<IngestConfigurationChan
     public final TableField<IngestConfigurationChangeRecord, String[]> CHANGED_FIELDS = createField(DSL.name("changed_fields"), SQLDataType.CLOB.array().nullable(false), this, "The attributes that differ between before and after, in order; empty where one of the two is missing.");
 
     /**
-     * The column <code>ivs.ingest_configuration_change.before</code>.
+     * The column <code>ivs.ingest_configuration_change.before</code>. The
+     * attributes before, keyed by column name; NULL for CREATED. Of RESTORED:
+     * those before the tombstone.
      */
-    public final TableField<IngestConfigurationChangeRecord, JSONB> BEFORE = createField(DSL.name("before"), SQLDataType.JSONB, this, "");
+    public final TableField<IngestConfigurationChangeRecord, JSONB> BEFORE = createField(DSL.name("before"), SQLDataType.JSONB, this, "The attributes before, keyed by column name; NULL for CREATED. Of RESTORED: those before the tombstone.");
 
     /**
-     * The column <code>ivs.ingest_configuration_change.after</code>.
+     * The column <code>ivs.ingest_configuration_change.after</code>. The
+     * attributes after, keyed by column name; NULL for DELETED and LEFT_SCOPE.
      */
-    public final TableField<IngestConfigurationChangeRecord, JSONB> AFTER = createField(DSL.name("after"), SQLDataType.JSONB, this, "");
+    public final TableField<IngestConfigurationChangeRecord, JSONB> AFTER = createField(DSL.name("after"), SQLDataType.JSONB, this, "The attributes after, keyed by column name; NULL for DELETED and LEFT_SCOPE.");
 
     /**
      * The column <code>ivs.ingest_configuration_change.confirmed_at</code>. The
@@ -112,9 +123,10 @@ public class IngestConfigurationChange extends TableImpl<IngestConfigurationChan
     public final TableField<IngestConfigurationChangeRecord, Instant> OBSERVED_AT = createField(DSL.name("observed_at"), SQLDataType.INSTANT.nullable(false), this, "The change happened at or before this moment.");
 
     /**
-     * The column <code>ivs.ingest_configuration_change.run_id</code>.
+     * The column <code>ivs.ingest_configuration_change.run_id</code>. The run
+     * that observed it.
      */
-    public final TableField<IngestConfigurationChangeRecord, Long> RUN_ID = createField(DSL.name("run_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<IngestConfigurationChangeRecord, Long> RUN_ID = createField(DSL.name("run_id"), SQLDataType.BIGINT.nullable(false), this, "The run that observed it.");
 
     /**
      * The column <code>ivs.ingest_configuration_change.page</code>. The page
@@ -123,9 +135,10 @@ public class IngestConfigurationChange extends TableImpl<IngestConfigurationChan
     public final TableField<IngestConfigurationChangeRecord, Integer> PAGE = createField(DSL.name("page"), SQLDataType.INTEGER, this, "The page that showed it; NULL for a tombstone, which belongs to the whole run.");
 
     /**
-     * The column <code>ivs.ingest_configuration_change.request_id</code>.
+     * The column <code>ivs.ingest_configuration_change.request_id</code>. The
+     * request id of AWS; NULL for a tombstone.
      */
-    public final TableField<IngestConfigurationChangeRecord, String> REQUEST_ID = createField(DSL.name("request_id"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationChangeRecord, String> REQUEST_ID = createField(DSL.name("request_id"), SQLDataType.CLOB, this, "The request id of AWS; NULL for a tombstone.");
 
     private IngestConfigurationChange(Name alias, Table<IngestConfigurationChangeRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

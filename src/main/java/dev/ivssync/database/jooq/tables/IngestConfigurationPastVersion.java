@@ -59,67 +59,83 @@ public class IngestConfigurationPastVersion extends TableImpl<IngestConfiguratio
 
     /**
      * The column
-     * <code>ivs.ingest_configuration_past_version.configuration_id</code>.
+     * <code>ivs.ingest_configuration_past_version.configuration_id</code>. The
+     * id of its ingest_configuration.
      */
-    public final TableField<IngestConfigurationPastVersionRecord, Long> CONFIGURATION_ID = createField(DSL.name("configuration_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<IngestConfigurationPastVersionRecord, Long> CONFIGURATION_ID = createField(DSL.name("configuration_id"), SQLDataType.BIGINT.nullable(false), this, "The id of its ingest_configuration.");
 
     /**
      * The column <code>ivs.ingest_configuration_past_version.version</code>.
+     * The version that began the interval.
      */
-    public final TableField<IngestConfigurationPastVersionRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<IngestConfigurationPastVersionRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER.nullable(false), this, "The version that began the interval.");
 
     /**
      * The column <code>ivs.ingest_configuration_past_version.valid_from</code>.
+     * observed_at of the change that began it.
      */
-    public final TableField<IngestConfigurationPastVersionRecord, Instant> VALID_FROM = createField(DSL.name("valid_from"), SQLDataType.INSTANT.nullable(false), this, "");
+    public final TableField<IngestConfigurationPastVersionRecord, Instant> VALID_FROM = createField(DSL.name("valid_from"), SQLDataType.INSTANT.nullable(false), this, "observed_at of the change that began it.");
 
     /**
      * The column <code>ivs.ingest_configuration_past_version.valid_to</code>.
+     * observed_at of the change that ended it.
      */
-    public final TableField<IngestConfigurationPastVersionRecord, Instant> VALID_TO = createField(DSL.name("valid_to"), SQLDataType.INSTANT.nullable(false), this, "");
+    public final TableField<IngestConfigurationPastVersionRecord, Instant> VALID_TO = createField(DSL.name("valid_to"), SQLDataType.INSTANT.nullable(false), this, "observed_at of the change that ended it.");
 
     /**
-     * The column <code>ivs.ingest_configuration_past_version.source</code>.
+     * The column <code>ivs.ingest_configuration_past_version.source</code>. The
+     * source that had listed it.
      */
-    public final TableField<IngestConfigurationPastVersionRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<IngestConfigurationPastVersionRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "The source that had listed it.");
 
     /**
-     * The column <code>ivs.ingest_configuration_past_version.name</code>.
+     * The column <code>ivs.ingest_configuration_past_version.name</code>. The
+     * name that was given to it; NULL if none. Hostile text: escape it wherever
+     * you show it.
      */
-    public final TableField<IngestConfigurationPastVersionRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationPastVersionRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB, this, "The name that was given to it; NULL if none. Hostile text: escape it wherever you show it.");
 
     /**
      * The column
-     * <code>ivs.ingest_configuration_past_version.ingest_protocol</code>.
+     * <code>ivs.ingest_configuration_past_version.ingest_protocol</code>. RTMP
+     * or RTMPS, as the service says it.
      */
-    public final TableField<IngestConfigurationPastVersionRecord, String> INGEST_PROTOCOL = createField(DSL.name("ingest_protocol"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationPastVersionRecord, String> INGEST_PROTOCOL = createField(DSL.name("ingest_protocol"), SQLDataType.CLOB, this, "RTMP or RTMPS, as the service says it.");
 
     /**
      * The column <code>ivs.ingest_configuration_past_version.stage_arn</code>.
+     * The stage that it publishes to; NULL while it is attached to none.
      */
-    public final TableField<IngestConfigurationPastVersionRecord, String> STAGE_ARN = createField(DSL.name("stage_arn"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationPastVersionRecord, String> STAGE_ARN = createField(DSL.name("stage_arn"), SQLDataType.CLOB, this, "The stage that it publishes to; NULL while it is attached to none.");
 
     /**
      * The column
-     * <code>ivs.ingest_configuration_past_version.participant_id</code>.
+     * <code>ivs.ingest_configuration_past_version.participant_id</code>. The
+     * participant id that it publishes as; NULL if none.
      */
-    public final TableField<IngestConfigurationPastVersionRecord, String> PARTICIPANT_ID = createField(DSL.name("participant_id"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationPastVersionRecord, String> PARTICIPANT_ID = createField(DSL.name("participant_id"), SQLDataType.CLOB, this, "The participant id that it publishes as; NULL if none.");
 
     /**
      * The column <code>ivs.ingest_configuration_past_version.state</code>.
+     * ACTIVE or INACTIVE, as the service says it; a word that is new there is
+     * kept as it is.
      */
-    public final TableField<IngestConfigurationPastVersionRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<IngestConfigurationPastVersionRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB.nullable(false), this, "ACTIVE or INACTIVE, as the service says it; a word that is new there is kept as it is.");
 
     /**
      * The column <code>ivs.ingest_configuration_past_version.user_id</code>.
+     * The user id that was given to it; NULL if none. Hostile text: escape it
+     * wherever you show it.
      */
-    public final TableField<IngestConfigurationPastVersionRecord, String> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationPastVersionRecord, String> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB, this, "The user id that was given to it; NULL if none. Hostile text: escape it wherever you show it.");
 
     /**
      * The column
      * <code>ivs.ingest_configuration_past_version.redundant_ingest</code>.
+     * Whether it takes a second, redundant stream; NULL where the service does
+     * not say.
      */
-    public final TableField<IngestConfigurationPastVersionRecord, Boolean> REDUNDANT_INGEST = createField(DSL.name("redundant_ingest"), SQLDataType.BOOLEAN, this, "");
+    public final TableField<IngestConfigurationPastVersionRecord, Boolean> REDUNDANT_INGEST = createField(DSL.name("redundant_ingest"), SQLDataType.BOOLEAN, this, "Whether it takes a second, redundant stream; NULL where the service does not say.");
 
     private IngestConfigurationPastVersion(Name alias, Table<IngestConfigurationPastVersionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

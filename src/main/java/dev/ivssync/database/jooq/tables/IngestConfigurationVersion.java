@@ -50,75 +50,92 @@ public class IngestConfigurationVersion extends TableImpl<IngestConfigurationVer
     }
 
     /**
-     * The column <code>ivs.ingest_configuration_version.arn</code>.
+     * The column <code>ivs.ingest_configuration_version.arn</code>. The ARN of
+     * the ingest configuration.
      */
-    public final TableField<IngestConfigurationVersionRecord, String> ARN = createField(DSL.name("arn"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationVersionRecord, String> ARN = createField(DSL.name("arn"), SQLDataType.CLOB, this, "The ARN of the ingest configuration.");
 
     /**
-     * The column <code>ivs.ingest_configuration_version.version</code>.
+     * The column <code>ivs.ingest_configuration_version.version</code>. The
+     * version that began the interval.
      */
-    public final TableField<IngestConfigurationVersionRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER, this, "");
+    public final TableField<IngestConfigurationVersionRecord, Integer> VERSION = createField(DSL.name("version"), SQLDataType.INTEGER, this, "The version that began the interval.");
 
     /**
      * The column <code>ivs.ingest_configuration_version.valid_from</code>.
+     * observed_at of the change that began it.
      */
-    public final TableField<IngestConfigurationVersionRecord, Instant> VALID_FROM = createField(DSL.name("valid_from"), SQLDataType.INSTANT, this, "");
+    public final TableField<IngestConfigurationVersionRecord, Instant> VALID_FROM = createField(DSL.name("valid_from"), SQLDataType.INSTANT, this, "observed_at of the change that began it.");
 
     /**
      * The column <code>ivs.ingest_configuration_version.valid_to</code>.
+     * observed_at of the change that ended it; NULL for the current version.
      */
-    public final TableField<IngestConfigurationVersionRecord, Instant> VALID_TO = createField(DSL.name("valid_to"), SQLDataType.INSTANT, this, "");
+    public final TableField<IngestConfigurationVersionRecord, Instant> VALID_TO = createField(DSL.name("valid_to"), SQLDataType.INSTANT, this, "observed_at of the change that ended it; NULL for the current version.");
 
     /**
-     * The column <code>ivs.ingest_configuration_version.source</code>.
+     * The column <code>ivs.ingest_configuration_version.source</code>. The
+     * source that listed it.
      */
-    public final TableField<IngestConfigurationVersionRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationVersionRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB, this, "The source that listed it.");
 
     /**
-     * The column <code>ivs.ingest_configuration_version.account_id</code>.
+     * The column <code>ivs.ingest_configuration_version.account_id</code>. The
+     * AWS account that the ARN names.
      */
-    public final TableField<IngestConfigurationVersionRecord, String> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationVersionRecord, String> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.CLOB, this, "The AWS account that the ARN names.");
 
     /**
-     * The column <code>ivs.ingest_configuration_version.region</code>.
+     * The column <code>ivs.ingest_configuration_version.region</code>. The AWS
+     * region that the ARN names.
      */
-    public final TableField<IngestConfigurationVersionRecord, String> REGION = createField(DSL.name("region"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationVersionRecord, String> REGION = createField(DSL.name("region"), SQLDataType.CLOB, this, "The AWS region that the ARN names.");
 
     /**
-     * The column <code>ivs.ingest_configuration_version.name</code>.
+     * The column <code>ivs.ingest_configuration_version.name</code>. The name
+     * that was given to it; NULL if none. Hostile text: escape it wherever you
+     * show it.
      */
-    public final TableField<IngestConfigurationVersionRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationVersionRecord, String> NAME = createField(DSL.name("name"), SQLDataType.CLOB, this, "The name that was given to it; NULL if none. Hostile text: escape it wherever you show it.");
 
     /**
      * The column <code>ivs.ingest_configuration_version.ingest_protocol</code>.
+     * RTMP or RTMPS, as the service says it.
      */
-    public final TableField<IngestConfigurationVersionRecord, String> INGEST_PROTOCOL = createField(DSL.name("ingest_protocol"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationVersionRecord, String> INGEST_PROTOCOL = createField(DSL.name("ingest_protocol"), SQLDataType.CLOB, this, "RTMP or RTMPS, as the service says it.");
 
     /**
-     * The column <code>ivs.ingest_configuration_version.stage_arn</code>.
+     * The column <code>ivs.ingest_configuration_version.stage_arn</code>. The
+     * stage that it publishes to; NULL while it is attached to none.
      */
-    public final TableField<IngestConfigurationVersionRecord, String> STAGE_ARN = createField(DSL.name("stage_arn"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationVersionRecord, String> STAGE_ARN = createField(DSL.name("stage_arn"), SQLDataType.CLOB, this, "The stage that it publishes to; NULL while it is attached to none.");
 
     /**
      * The column <code>ivs.ingest_configuration_version.participant_id</code>.
+     * The participant id that it publishes as; NULL if none.
      */
-    public final TableField<IngestConfigurationVersionRecord, String> PARTICIPANT_ID = createField(DSL.name("participant_id"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationVersionRecord, String> PARTICIPANT_ID = createField(DSL.name("participant_id"), SQLDataType.CLOB, this, "The participant id that it publishes as; NULL if none.");
 
     /**
-     * The column <code>ivs.ingest_configuration_version.state</code>.
+     * The column <code>ivs.ingest_configuration_version.state</code>. ACTIVE or
+     * INACTIVE, as the service says it; a word that is new there is kept as it
+     * is.
      */
-    public final TableField<IngestConfigurationVersionRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationVersionRecord, String> STATE = createField(DSL.name("state"), SQLDataType.CLOB, this, "ACTIVE or INACTIVE, as the service says it; a word that is new there is kept as it is.");
 
     /**
-     * The column <code>ivs.ingest_configuration_version.user_id</code>.
+     * The column <code>ivs.ingest_configuration_version.user_id</code>. The
+     * user id that was given to it; NULL if none. Hostile text: escape it
+     * wherever you show it.
      */
-    public final TableField<IngestConfigurationVersionRecord, String> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB, this, "");
+    public final TableField<IngestConfigurationVersionRecord, String> USER_ID = createField(DSL.name("user_id"), SQLDataType.CLOB, this, "The user id that was given to it; NULL if none. Hostile text: escape it wherever you show it.");
 
     /**
      * The column
-     * <code>ivs.ingest_configuration_version.redundant_ingest</code>.
+     * <code>ivs.ingest_configuration_version.redundant_ingest</code>. Whether
+     * it takes a second, redundant stream; NULL where the service does not say.
      */
-    public final TableField<IngestConfigurationVersionRecord, Boolean> REDUNDANT_INGEST = createField(DSL.name("redundant_ingest"), SQLDataType.BOOLEAN, this, "");
+    public final TableField<IngestConfigurationVersionRecord, Boolean> REDUNDANT_INGEST = createField(DSL.name("redundant_ingest"), SQLDataType.BOOLEAN, this, "Whether it takes a second, redundant stream; NULL where the service does not say.");
 
     private IngestConfigurationVersion(Name alias, Table<IngestConfigurationVersionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -53,24 +53,26 @@ public class RejectedItem extends TableImpl<RejectedItemRecord> {
     }
 
     /**
-     * The column <code>ivs.rejected_item.run_id</code>.
+     * The column <code>ivs.rejected_item.run_id</code>. The run.
      */
-    public final TableField<RejectedItemRecord, Long> RUN_ID = createField(DSL.name("run_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<RejectedItemRecord, Long> RUN_ID = createField(DSL.name("run_id"), SQLDataType.BIGINT.nullable(false), this, "The run.");
 
     /**
-     * The column <code>ivs.rejected_item.page</code>.
+     * The column <code>ivs.rejected_item.page</code>. The page that showed it.
      */
-    public final TableField<RejectedItemRecord, Integer> PAGE = createField(DSL.name("page"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<RejectedItemRecord, Integer> PAGE = createField(DSL.name("page"), SQLDataType.INTEGER.nullable(false), this, "The page that showed it.");
 
     /**
-     * The column <code>ivs.rejected_item.reason</code>.
+     * The column <code>ivs.rejected_item.reason</code>. Why it could not be
+     * taken.
      */
-    public final TableField<RejectedItemRecord, String> REASON = createField(DSL.name("reason"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<RejectedItemRecord, String> REASON = createField(DSL.name("reason"), SQLDataType.CLOB.nullable(false), this, "Why it could not be taken.");
 
     /**
-     * The column <code>ivs.rejected_item.item</code>.
+     * The column <code>ivs.rejected_item.item</code>. The item as the service
+     * gave it. Hostile text: escape it wherever you show it.
      */
-    public final TableField<RejectedItemRecord, JSON> ITEM = createField(DSL.name("item"), SQLDataType.JSON.nullable(false), this, "");
+    public final TableField<RejectedItemRecord, JSON> ITEM = createField(DSL.name("item"), SQLDataType.JSON.nullable(false), this, "The item as the service gave it. Hostile text: escape it wherever you show it.");
 
     private RejectedItem(Name alias, Table<RejectedItemRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -55,14 +55,16 @@ public class SyncCheckpoint extends TableImpl<SyncCheckpointRecord> {
     }
 
     /**
-     * The column <code>ivs.sync_checkpoint.source</code>.
+     * The column <code>ivs.sync_checkpoint.source</code>. The source whose
+     * listing it is.
      */
-    public final TableField<SyncCheckpointRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<SyncCheckpointRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "The source whose listing it is.");
 
     /**
-     * The column <code>ivs.sync_checkpoint.run_id</code>.
+     * The column <code>ivs.sync_checkpoint.run_id</code>. The run that goes on
+     * from here.
      */
-    public final TableField<SyncCheckpointRecord, Long> RUN_ID = createField(DSL.name("run_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<SyncCheckpointRecord, Long> RUN_ID = createField(DSL.name("run_id"), SQLDataType.BIGINT.nullable(false), this, "The run that goes on from here.");
 
     /**
      * The column <code>ivs.sync_checkpoint.starting_token</code>. As boto3 and
@@ -77,19 +79,21 @@ public class SyncCheckpoint extends TableImpl<SyncCheckpointRecord> {
     public final TableField<SyncCheckpointRecord, Integer> PAGE = createField(DSL.name("page"), SQLDataType.INTEGER.nullable(false), this, "The last committed page, 0 before the first.");
 
     /**
-     * The column <code>ivs.sync_checkpoint.items</code>.
+     * The column <code>ivs.sync_checkpoint.items</code>. Items listed so far.
      */
-    public final TableField<SyncCheckpointRecord, Long> ITEMS = createField(DSL.name("items"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<SyncCheckpointRecord, Long> ITEMS = createField(DSL.name("items"), SQLDataType.BIGINT.nullable(false), this, "Items listed so far.");
 
     /**
-     * The column <code>ivs.sync_checkpoint.epoch</code>.
+     * The column <code>ivs.sync_checkpoint.epoch</code>. The epoch of the claim
+     * that moved it last.
      */
-    public final TableField<SyncCheckpointRecord, Long> EPOCH = createField(DSL.name("epoch"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<SyncCheckpointRecord, Long> EPOCH = createField(DSL.name("epoch"), SQLDataType.BIGINT.nullable(false), this, "The epoch of the claim that moved it last.");
 
     /**
-     * The column <code>ivs.sync_checkpoint.updated_at</code>.
+     * The column <code>ivs.sync_checkpoint.updated_at</code>. When it was moved
+     * last.
      */
-    public final TableField<SyncCheckpointRecord, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "");
+    public final TableField<SyncCheckpointRecord, Instant> UPDATED_AT = createField(DSL.name("updated_at"), SQLDataType.INSTANT.nullable(false), this, "When it was moved last.");
 
     private SyncCheckpoint(Name alias, Table<SyncCheckpointRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

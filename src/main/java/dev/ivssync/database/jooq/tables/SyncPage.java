@@ -54,19 +54,21 @@ public class SyncPage extends TableImpl<SyncPageRecord> {
     }
 
     /**
-     * The column <code>ivs.sync_page.run_id</code>.
+     * The column <code>ivs.sync_page.run_id</code>. The run.
      */
-    public final TableField<SyncPageRecord, Long> RUN_ID = createField(DSL.name("run_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<SyncPageRecord, Long> RUN_ID = createField(DSL.name("run_id"), SQLDataType.BIGINT.nullable(false), this, "The run.");
 
     /**
-     * The column <code>ivs.sync_page.page</code>.
+     * The column <code>ivs.sync_page.page</code>. 1, 2, 3 and so on within the
+     * run.
      */
-    public final TableField<SyncPageRecord, Integer> PAGE = createField(DSL.name("page"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<SyncPageRecord, Integer> PAGE = createField(DSL.name("page"), SQLDataType.INTEGER.nullable(false), this, "1, 2, 3 and so on within the run.");
 
     /**
-     * The column <code>ivs.sync_page.epoch</code>.
+     * The column <code>ivs.sync_page.epoch</code>. The epoch of the claim that
+     * wrote it; never goes down within a run.
      */
-    public final TableField<SyncPageRecord, Long> EPOCH = createField(DSL.name("epoch"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<SyncPageRecord, Long> EPOCH = createField(DSL.name("epoch"), SQLDataType.BIGINT.nullable(false), this, "The epoch of the claim that wrote it; never goes down within a run.");
 
     /**
      * The column <code>ivs.sync_page.request_token_hash</code>. SHA-256 of the
@@ -81,24 +83,26 @@ public class SyncPage extends TableImpl<SyncPageRecord> {
     public final TableField<SyncPageRecord, byte[]> ANSWER_TOKEN_HASH = createField(DSL.name("answer_token_hash"), SQLDataType.BLOB, this, "SHA-256 of the position where the next page begins; NULL is the end of the listing.");
 
     /**
-     * The column <code>ivs.sync_page.items</code>.
+     * The column <code>ivs.sync_page.items</code>. Items on the page.
      */
-    public final TableField<SyncPageRecord, Integer> ITEMS = createField(DSL.name("items"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<SyncPageRecord, Integer> ITEMS = createField(DSL.name("items"), SQLDataType.INTEGER.nullable(false), this, "Items on the page.");
 
     /**
-     * The column <code>ivs.sync_page.changes</code>.
+     * The column <code>ivs.sync_page.changes</code>. Changes that the page
+     * showed. Tombstones belong to the run, not to a page.
      */
-    public final TableField<SyncPageRecord, Integer> CHANGES = createField(DSL.name("changes"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<SyncPageRecord, Integer> CHANGES = createField(DSL.name("changes"), SQLDataType.INTEGER.nullable(false), this, "Changes that the page showed. Tombstones belong to the run, not to a page.");
 
     /**
-     * The column <code>ivs.sync_page.request_id</code>.
+     * The column <code>ivs.sync_page.request_id</code>. The request id of AWS.
      */
-    public final TableField<SyncPageRecord, String> REQUEST_ID = createField(DSL.name("request_id"), SQLDataType.CLOB, this, "");
+    public final TableField<SyncPageRecord, String> REQUEST_ID = createField(DSL.name("request_id"), SQLDataType.CLOB, this, "The request id of AWS.");
 
     /**
-     * The column <code>ivs.sync_page.committed_at</code>.
+     * The column <code>ivs.sync_page.committed_at</code>. When it was written,
+     * just before its transaction was committed.
      */
-    public final TableField<SyncPageRecord, Instant> COMMITTED_AT = createField(DSL.name("committed_at"), SQLDataType.INSTANT.nullable(false), this, "");
+    public final TableField<SyncPageRecord, Instant> COMMITTED_AT = createField(DSL.name("committed_at"), SQLDataType.INSTANT.nullable(false), this, "When it was written, just before its transaction was committed.");
 
     private SyncPage(Name alias, Table<SyncPageRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -51,19 +51,20 @@ public class SyncPageSeen extends TableImpl<SyncPageSeenRecord> {
     }
 
     /**
-     * The column <code>ivs.sync_page_seen.run_id</code>.
+     * The column <code>ivs.sync_page_seen.run_id</code>. Internal: the run.
      */
-    public final TableField<SyncPageSeenRecord, Long> RUN_ID = createField(DSL.name("run_id"), SQLDataType.BIGINT.nullable(false), this, "");
+    public final TableField<SyncPageSeenRecord, Long> RUN_ID = createField(DSL.name("run_id"), SQLDataType.BIGINT.nullable(false), this, "Internal: the run.");
 
     /**
-     * The column <code>ivs.sync_page_seen.page</code>.
+     * The column <code>ivs.sync_page_seen.page</code>. Internal: the page.
      */
-    public final TableField<SyncPageSeenRecord, Integer> PAGE = createField(DSL.name("page"), SQLDataType.INTEGER.nullable(false), this, "");
+    public final TableField<SyncPageSeenRecord, Integer> PAGE = createField(DSL.name("page"), SQLDataType.INTEGER.nullable(false), this, "Internal: the page.");
 
     /**
-     * The column <code>ivs.sync_page_seen.ids</code>.
+     * The column <code>ivs.sync_page_seen.ids</code>. Internal: ids of
+     * ingest_configuration.
      */
-    public final TableField<SyncPageSeenRecord, Long[]> IDS = createField(DSL.name("ids"), SQLDataType.BIGINT.array().nullable(false), this, "");
+    public final TableField<SyncPageSeenRecord, Long[]> IDS = createField(DSL.name("ids"), SQLDataType.BIGINT.array().nullable(false), this, "Internal: ids of ingest_configuration.");
 
     private SyncPageSeen(Name alias, Table<SyncPageSeenRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

@@ -59,19 +59,21 @@ public class SyncRun extends TableImpl<SyncRunRecord> {
     }
 
     /**
-     * The column <code>ivs.sync_run.run_id</code>.
+     * The column <code>ivs.sync_run.run_id</code>. In the order in which runs
+     * began, over all sources.
      */
-    public final TableField<SyncRunRecord, Long> RUN_ID = createField(DSL.name("run_id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "");
+    public final TableField<SyncRunRecord, Long> RUN_ID = createField(DSL.name("run_id"), SQLDataType.BIGINT.nullable(false).identity(true), this, "In the order in which runs began, over all sources.");
 
     /**
-     * The column <code>ivs.sync_run.source</code>.
+     * The column <code>ivs.sync_run.source</code>. The source that was listed.
      */
-    public final TableField<SyncRunRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<SyncRunRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "The source that was listed.");
 
     /**
-     * The column <code>ivs.sync_run.trigger</code>.
+     * The column <code>ivs.sync_run.trigger</code>. What began it: SCHEDULE,
+     * MANUAL, or RECOVERY after a node was lost.
      */
-    public final TableField<SyncRunRecord, String> TRIGGER = createField(DSL.name("trigger"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<SyncRunRecord, String> TRIGGER = createField(DSL.name("trigger"), SQLDataType.CLOB.nullable(false), this, "What began it: SCHEDULE, MANUAL, or RECOVERY after a node was lost.");
 
     /**
      * The column <code>ivs.sync_run.status</code>. RUNNING; PAUSED at
@@ -81,14 +83,16 @@ public class SyncRun extends TableImpl<SyncRunRecord> {
     public final TableField<SyncRunRecord, String> STATUS = createField(DSL.name("status"), SQLDataType.CLOB.nullable(false), this, "RUNNING; PAUSED at max-items; COMPLETED; PARTIAL (items were rejected); HELD by the breaker; FAILED, resumable while it has a checkpoint; ABANDONED.");
 
     /**
-     * The column <code>ivs.sync_run.started_at</code>.
+     * The column <code>ivs.sync_run.started_at</code>. When it began: what it
+     * saw was true after this moment.
      */
-    public final TableField<SyncRunRecord, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("clock_timestamp()"), SQLDataType.INSTANT)), this, "");
+    public final TableField<SyncRunRecord, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("clock_timestamp()"), SQLDataType.INSTANT)), this, "When it began: what it saw was true after this moment.");
 
     /**
-     * The column <code>ivs.sync_run.finished_at</code>.
+     * The column <code>ivs.sync_run.finished_at</code>. When it ended; NULL
+     * while it runs or can be resumed.
      */
-    public final TableField<SyncRunRecord, Instant> FINISHED_AT = createField(DSL.name("finished_at"), SQLDataType.INSTANT, this, "");
+    public final TableField<SyncRunRecord, Instant> FINISHED_AT = createField(DSL.name("finished_at"), SQLDataType.INSTANT, this, "When it ended; NULL while it runs or can be resumed.");
 
     /**
      * The column <code>ivs.sync_run.attempts</code>. Processes that worked on
@@ -97,9 +101,9 @@ public class SyncRun extends TableImpl<SyncRunRecord> {
     public final TableField<SyncRunRecord, Integer> ATTEMPTS = createField(DSL.name("attempts"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("1"), SQLDataType.INTEGER)), this, "Processes that worked on the run: 1, and 1 more for every resumption.");
 
     /**
-     * The column <code>ivs.sync_run.pages</code>.
+     * The column <code>ivs.sync_run.pages</code>. Pages committed.
      */
-    public final TableField<SyncRunRecord, Integer> PAGES = createField(DSL.name("pages"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "");
+    public final TableField<SyncRunRecord, Integer> PAGES = createField(DSL.name("pages"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "Pages committed.");
 
     /**
      * The column <code>ivs.sync_run.items</code>. Items listed, each ARN once.
@@ -107,14 +111,16 @@ public class SyncRun extends TableImpl<SyncRunRecord> {
     public final TableField<SyncRunRecord, Long> ITEMS = createField(DSL.name("items"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "Items listed, each ARN once.");
 
     /**
-     * The column <code>ivs.sync_run.created</code>.
+     * The column <code>ivs.sync_run.created</code>. Configurations seen for the
+     * first time.
      */
-    public final TableField<SyncRunRecord, Long> CREATED = createField(DSL.name("created"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
+    public final TableField<SyncRunRecord, Long> CREATED = createField(DSL.name("created"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "Configurations seen for the first time.");
 
     /**
-     * The column <code>ivs.sync_run.updated</code>.
+     * The column <code>ivs.sync_run.updated</code>. Configurations seen with
+     * other attributes than before.
      */
-    public final TableField<SyncRunRecord, Long> UPDATED = createField(DSL.name("updated"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
+    public final TableField<SyncRunRecord, Long> UPDATED = createField(DSL.name("updated"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "Configurations seen with other attributes than before.");
 
     /**
      * The column <code>ivs.sync_run.deleted</code>. Tombstones: DELETED and
@@ -123,19 +129,22 @@ public class SyncRun extends TableImpl<SyncRunRecord> {
     public final TableField<SyncRunRecord, Long> DELETED = createField(DSL.name("deleted"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "Tombstones: DELETED and LEFT_SCOPE.");
 
     /**
-     * The column <code>ivs.sync_run.restored</code>.
+     * The column <code>ivs.sync_run.restored</code>. Tombstones that were seen
+     * again.
      */
-    public final TableField<SyncRunRecord, Long> RESTORED = createField(DSL.name("restored"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
+    public final TableField<SyncRunRecord, Long> RESTORED = createField(DSL.name("restored"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "Tombstones that were seen again.");
 
     /**
-     * The column <code>ivs.sync_run.unchanged</code>.
+     * The column <code>ivs.sync_run.unchanged</code>. Items that were as they
+     * had been.
      */
-    public final TableField<SyncRunRecord, Long> UNCHANGED = createField(DSL.name("unchanged"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
+    public final TableField<SyncRunRecord, Long> UNCHANGED = createField(DSL.name("unchanged"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "Items that were as they had been.");
 
     /**
-     * The column <code>ivs.sync_run.rejected</code>.
+     * The column <code>ivs.sync_run.rejected</code>. Items that could not be
+     * taken; see rejected_item.
      */
-    public final TableField<SyncRunRecord, Long> REJECTED = createField(DSL.name("rejected"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "");
+    public final TableField<SyncRunRecord, Long> REJECTED = createField(DSL.name("rejected"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "Items that could not be taken; see rejected_item.");
 
     /**
      * The column <code>ivs.sync_run.api_calls</code>. Attempts at the API,
@@ -144,19 +153,22 @@ public class SyncRun extends TableImpl<SyncRunRecord> {
     public final TableField<SyncRunRecord, Long> API_CALLS = createField(DSL.name("api_calls"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "Attempts at the API, retries included, for the pages that were committed.");
 
     /**
-     * The column <code>ivs.sync_run.node</code>.
+     * The column <code>ivs.sync_run.node</code>. The process that worked on it
+     * last, as host/pid.
      */
-    public final TableField<SyncRunRecord, String> NODE = createField(DSL.name("node"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<SyncRunRecord, String> NODE = createField(DSL.name("node"), SQLDataType.CLOB.nullable(false), this, "The process that worked on it last, as host/pid.");
 
     /**
-     * The column <code>ivs.sync_run.error</code>.
+     * The column <code>ivs.sync_run.error</code>. Why it failed or is held, in
+     * a sentence; NULL if it did not.
      */
-    public final TableField<SyncRunRecord, String> ERROR = createField(DSL.name("error"), SQLDataType.CLOB, this, "");
+    public final TableField<SyncRunRecord, String> ERROR = createField(DSL.name("error"), SQLDataType.CLOB, this, "Why it failed or is held, in a sentence; NULL if it did not.");
 
     /**
-     * The column <code>ivs.sync_run.error_code</code>.
+     * The column <code>ivs.sync_run.error_code</code>. The same as a stable
+     * word for machines.
      */
-    public final TableField<SyncRunRecord, String> ERROR_CODE = createField(DSL.name("error_code"), SQLDataType.CLOB, this, "");
+    public final TableField<SyncRunRecord, String> ERROR_CODE = createField(DSL.name("error_code"), SQLDataType.CLOB, this, "The same as a stable word for machines.");
 
     /**
      * The column <code>ivs.sync_run.scope</code>. What was listed: region, and

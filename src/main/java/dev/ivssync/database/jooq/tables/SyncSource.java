@@ -54,9 +54,10 @@ public class SyncSource extends TableImpl<SyncSourceRecord> {
     }
 
     /**
-     * The column <code>ivs.sync_source.source</code>.
+     * The column <code>ivs.sync_source.source</code>. The name that the
+     * configuration gives it.
      */
-    public final TableField<SyncSourceRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<SyncSourceRecord, String> SOURCE = createField(DSL.name("source"), SQLDataType.CLOB.nullable(false), this, "The name that the configuration gives it.");
 
     /**
      * The column <code>ivs.sync_source.account_id</code>. The account of the
@@ -65,9 +66,10 @@ public class SyncSource extends TableImpl<SyncSourceRecord> {
     public final TableField<SyncSourceRecord, String> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.CLOB, this, "The account of the source's ARNs: configured, or learned from its first item.");
 
     /**
-     * The column <code>ivs.sync_source.region</code>.
+     * The column <code>ivs.sync_source.region</code>. The AWS region that it
+     * lists.
      */
-    public final TableField<SyncSourceRecord, String> REGION = createField(DSL.name("region"), SQLDataType.CLOB.nullable(false), this, "");
+    public final TableField<SyncSourceRecord, String> REGION = createField(DSL.name("region"), SQLDataType.CLOB.nullable(false), this, "The AWS region that it lists.");
 
     /**
      * The column <code>ivs.sync_source.holder</code>. The process that holds
@@ -82,14 +84,16 @@ public class SyncSource extends TableImpl<SyncSourceRecord> {
     public final TableField<SyncSourceRecord, Long> EPOCH = createField(DSL.name("epoch"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "Goes up with every claim; a transaction of an earlier epoch is refused.");
 
     /**
-     * The column <code>ivs.sync_source.lease_until</code>.
+     * The column <code>ivs.sync_source.lease_until</code>. Until when the
+     * holder may write, unless it renews; NULL when free.
      */
-    public final TableField<SyncSourceRecord, Instant> LEASE_UNTIL = createField(DSL.name("lease_until"), SQLDataType.INSTANT, this, "");
+    public final TableField<SyncSourceRecord, Instant> LEASE_UNTIL = createField(DSL.name("lease_until"), SQLDataType.INSTANT, this, "Until when the holder may write, unless it renews; NULL when free.");
 
     /**
-     * The column <code>ivs.sync_source.last_complete_run</code>.
+     * The column <code>ivs.sync_source.last_complete_run</code>. The run of its
+     * last complete listing; NULL before the first.
      */
-    public final TableField<SyncSourceRecord, Long> LAST_COMPLETE_RUN = createField(DSL.name("last_complete_run"), SQLDataType.BIGINT, this, "");
+    public final TableField<SyncSourceRecord, Long> LAST_COMPLETE_RUN = createField(DSL.name("last_complete_run"), SQLDataType.BIGINT, this, "The run of its last complete listing; NULL before the first.");
 
     /**
      * The column <code>ivs.sync_source.last_complete_at</code>. When the last

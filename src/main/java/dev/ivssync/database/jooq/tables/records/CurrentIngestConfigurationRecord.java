@@ -21,84 +21,98 @@ public class CurrentIngestConfigurationRecord extends TableRecordImpl<CurrentIng
     private static final long serialVersionUID = 1L;
 
     /**
-     * Setter for <code>ivs.current_ingest_configuration.id</code>.
+     * Setter for <code>ivs.current_ingest_configuration.id</code>. The key of
+     * the row within this database.
      */
     public void setId(Long value) {
         set(0, value);
     }
 
     /**
-     * Getter for <code>ivs.current_ingest_configuration.id</code>.
+     * Getter for <code>ivs.current_ingest_configuration.id</code>. The key of
+     * the row within this database.
      */
     public Long getId() {
         return (Long) get(0);
     }
 
     /**
-     * Setter for <code>ivs.current_ingest_configuration.source</code>.
+     * Setter for <code>ivs.current_ingest_configuration.source</code>. The
+     * source that listed it last.
      */
     public void setSource(String value) {
         set(1, value);
     }
 
     /**
-     * Getter for <code>ivs.current_ingest_configuration.source</code>.
+     * Getter for <code>ivs.current_ingest_configuration.source</code>. The
+     * source that listed it last.
      */
     public String getSource() {
         return (String) get(1);
     }
 
     /**
-     * Setter for <code>ivs.current_ingest_configuration.arn</code>.
+     * Setter for <code>ivs.current_ingest_configuration.arn</code>. The ARN of
+     * the ingest configuration.
      */
     public void setArn(String value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>ivs.current_ingest_configuration.arn</code>.
+     * Getter for <code>ivs.current_ingest_configuration.arn</code>. The ARN of
+     * the ingest configuration.
      */
     public String getArn() {
         return (String) get(2);
     }
 
     /**
-     * Setter for <code>ivs.current_ingest_configuration.account_id</code>.
+     * Setter for <code>ivs.current_ingest_configuration.account_id</code>. The
+     * AWS account that the ARN names.
      */
     public void setAccountId(String value) {
         set(3, value);
     }
 
     /**
-     * Getter for <code>ivs.current_ingest_configuration.account_id</code>.
+     * Getter for <code>ivs.current_ingest_configuration.account_id</code>. The
+     * AWS account that the ARN names.
      */
     public String getAccountId() {
         return (String) get(3);
     }
 
     /**
-     * Setter for <code>ivs.current_ingest_configuration.region</code>.
+     * Setter for <code>ivs.current_ingest_configuration.region</code>. The AWS
+     * region that the ARN names.
      */
     public void setRegion(String value) {
         set(4, value);
     }
 
     /**
-     * Getter for <code>ivs.current_ingest_configuration.region</code>.
+     * Getter for <code>ivs.current_ingest_configuration.region</code>. The AWS
+     * region that the ARN names.
      */
     public String getRegion() {
         return (String) get(4);
     }
 
     /**
-     * Setter for <code>ivs.current_ingest_configuration.name</code>.
+     * Setter for <code>ivs.current_ingest_configuration.name</code>. The name
+     * that was given to it; NULL if none. Hostile text: escape it wherever you
+     * show it.
      */
     public void setName(String value) {
         set(5, value);
     }
 
     /**
-     * Getter for <code>ivs.current_ingest_configuration.name</code>.
+     * Getter for <code>ivs.current_ingest_configuration.name</code>. The name
+     * that was given to it; NULL if none. Hostile text: escape it wherever you
+     * show it.
      */
     public String getName() {
         return (String) get(5);
@@ -106,6 +120,7 @@ public class CurrentIngestConfigurationRecord extends TableRecordImpl<CurrentIng
 
     /**
      * Setter for <code>ivs.current_ingest_configuration.ingest_protocol</code>.
+     * RTMP or RTMPS, as the service says it.
      */
     public void setIngestProtocol(String value) {
         set(6, value);
@@ -113,20 +128,23 @@ public class CurrentIngestConfigurationRecord extends TableRecordImpl<CurrentIng
 
     /**
      * Getter for <code>ivs.current_ingest_configuration.ingest_protocol</code>.
+     * RTMP or RTMPS, as the service says it.
      */
     public String getIngestProtocol() {
         return (String) get(6);
     }
 
     /**
-     * Setter for <code>ivs.current_ingest_configuration.stage_arn</code>.
+     * Setter for <code>ivs.current_ingest_configuration.stage_arn</code>. The
+     * stage that it publishes to; NULL while it is attached to none.
      */
     public void setStageArn(String value) {
         set(7, value);
     }
 
     /**
-     * Getter for <code>ivs.current_ingest_configuration.stage_arn</code>.
+     * Getter for <code>ivs.current_ingest_configuration.stage_arn</code>. The
+     * stage that it publishes to; NULL while it is attached to none.
      */
     public String getStageArn() {
         return (String) get(7);
@@ -134,6 +152,7 @@ public class CurrentIngestConfigurationRecord extends TableRecordImpl<CurrentIng
 
     /**
      * Setter for <code>ivs.current_ingest_configuration.participant_id</code>.
+     * The participant id that it publishes as; NULL if none.
      */
     public void setParticipantId(String value) {
         set(8, value);
@@ -141,34 +160,43 @@ public class CurrentIngestConfigurationRecord extends TableRecordImpl<CurrentIng
 
     /**
      * Getter for <code>ivs.current_ingest_configuration.participant_id</code>.
+     * The participant id that it publishes as; NULL if none.
      */
     public String getParticipantId() {
         return (String) get(8);
     }
 
     /**
-     * Setter for <code>ivs.current_ingest_configuration.state</code>.
+     * Setter for <code>ivs.current_ingest_configuration.state</code>. ACTIVE or
+     * INACTIVE, as the service says it; a word that is new there is kept as it
+     * is.
      */
     public void setState(String value) {
         set(9, value);
     }
 
     /**
-     * Getter for <code>ivs.current_ingest_configuration.state</code>.
+     * Getter for <code>ivs.current_ingest_configuration.state</code>. ACTIVE or
+     * INACTIVE, as the service says it; a word that is new there is kept as it
+     * is.
      */
     public String getState() {
         return (String) get(9);
     }
 
     /**
-     * Setter for <code>ivs.current_ingest_configuration.user_id</code>.
+     * Setter for <code>ivs.current_ingest_configuration.user_id</code>. The
+     * user id that was given to it; NULL if none. Hostile text: escape it
+     * wherever you show it.
      */
     public void setUserId(String value) {
         set(10, value);
     }
 
     /**
-     * Getter for <code>ivs.current_ingest_configuration.user_id</code>.
+     * Getter for <code>ivs.current_ingest_configuration.user_id</code>. The
+     * user id that was given to it; NULL if none. Hostile text: escape it
+     * wherever you show it.
      */
     public String getUserId() {
         return (String) get(10);
@@ -176,7 +204,8 @@ public class CurrentIngestConfigurationRecord extends TableRecordImpl<CurrentIng
 
     /**
      * Setter for
-     * <code>ivs.current_ingest_configuration.redundant_ingest</code>.
+     * <code>ivs.current_ingest_configuration.redundant_ingest</code>. Whether
+     * it takes a second, redundant stream; NULL where the service does not say.
      */
     public void setRedundantIngest(Boolean value) {
         set(11, value);
@@ -184,21 +213,24 @@ public class CurrentIngestConfigurationRecord extends TableRecordImpl<CurrentIng
 
     /**
      * Getter for
-     * <code>ivs.current_ingest_configuration.redundant_ingest</code>.
+     * <code>ivs.current_ingest_configuration.redundant_ingest</code>. Whether
+     * it takes a second, redundant stream; NULL where the service does not say.
      */
     public Boolean getRedundantIngest() {
         return (Boolean) get(11);
     }
 
     /**
-     * Setter for <code>ivs.current_ingest_configuration.version</code>.
+     * Setter for <code>ivs.current_ingest_configuration.version</code>. Of its
+     * last change; the first is 1.
      */
     public void setVersion(Integer value) {
         set(12, value);
     }
 
     /**
-     * Getter for <code>ivs.current_ingest_configuration.version</code>.
+     * Getter for <code>ivs.current_ingest_configuration.version</code>. Of its
+     * last change; the first is 1.
      */
     public Integer getVersion() {
         return (Integer) get(12);
@@ -206,6 +238,7 @@ public class CurrentIngestConfigurationRecord extends TableRecordImpl<CurrentIng
 
     /**
      * Setter for <code>ivs.current_ingest_configuration.first_seen_at</code>.
+     * observed_at of its first change.
      */
     public void setFirstSeenAt(Instant value) {
         set(13, value);
@@ -213,6 +246,7 @@ public class CurrentIngestConfigurationRecord extends TableRecordImpl<CurrentIng
 
     /**
      * Getter for <code>ivs.current_ingest_configuration.first_seen_at</code>.
+     * observed_at of its first change.
      */
     public Instant getFirstSeenAt() {
         return (Instant) get(13);
@@ -220,6 +254,7 @@ public class CurrentIngestConfigurationRecord extends TableRecordImpl<CurrentIng
 
     /**
      * Setter for <code>ivs.current_ingest_configuration.changed_at</code>.
+     * observed_at of its last change.
      */
     public void setChangedAt(Instant value) {
         set(14, value);
@@ -227,6 +262,7 @@ public class CurrentIngestConfigurationRecord extends TableRecordImpl<CurrentIng
 
     /**
      * Getter for <code>ivs.current_ingest_configuration.changed_at</code>.
+     * observed_at of its last change.
      */
     public Instant getChangedAt() {
         return (Instant) get(14);
@@ -234,6 +270,8 @@ public class CurrentIngestConfigurationRecord extends TableRecordImpl<CurrentIng
 
     /**
      * Setter for <code>ivs.current_ingest_configuration.missed_listings</code>.
+     * Successive complete listings of its source without it; 0 while it is
+     * seen.
      */
     public void setMissedListings(Integer value) {
         set(15, value);
@@ -241,6 +279,8 @@ public class CurrentIngestConfigurationRecord extends TableRecordImpl<CurrentIng
 
     /**
      * Getter for <code>ivs.current_ingest_configuration.missed_listings</code>.
+     * Successive complete listings of its source without it; 0 while it is
+     * seen.
      */
     public Integer getMissedListings() {
         return (Integer) get(15);
@@ -248,6 +288,7 @@ public class CurrentIngestConfigurationRecord extends TableRecordImpl<CurrentIng
 
     /**
      * Setter for <code>ivs.current_ingest_configuration.confirmed_at</code>.
+     * The latest moment at which these values are known to have held.
      */
     public void setConfirmedAt(Instant value) {
         set(16, value);
@@ -255,6 +296,7 @@ public class CurrentIngestConfigurationRecord extends TableRecordImpl<CurrentIng
 
     /**
      * Getter for <code>ivs.current_ingest_configuration.confirmed_at</code>.
+     * The latest moment at which these values are known to have held.
      */
     public Instant getConfirmedAt() {
         return (Instant) get(16);

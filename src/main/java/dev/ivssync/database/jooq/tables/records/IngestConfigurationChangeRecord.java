@@ -22,70 +22,86 @@ public class IngestConfigurationChangeRecord extends UpdatableRecordImpl<IngestC
     private static final long serialVersionUID = 1L;
 
     /**
-     * Setter for <code>ivs.ingest_configuration_change.change_id</code>.
+     * Setter for <code>ivs.ingest_configuration_change.change_id</code>. In the
+     * order of writing; ascending within a source as transactions are
+     * committed.
      */
     public void setChangeId(Long value) {
         set(0, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_change.change_id</code>.
+     * Getter for <code>ivs.ingest_configuration_change.change_id</code>. In the
+     * order of writing; ascending within a source as transactions are
+     * committed.
      */
     public Long getChangeId() {
         return (Long) get(0);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_change.source</code>.
+     * Setter for <code>ivs.ingest_configuration_change.source</code>. The
+     * source whose listing showed the change.
      */
     public void setSource(String value) {
         set(1, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_change.source</code>.
+     * Getter for <code>ivs.ingest_configuration_change.source</code>. The
+     * source whose listing showed the change.
      */
     public String getSource() {
         return (String) get(1);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_change.arn</code>.
+     * Setter for <code>ivs.ingest_configuration_change.arn</code>. The ARN of
+     * the ingest configuration.
      */
     public void setArn(String value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_change.arn</code>.
+     * Getter for <code>ivs.ingest_configuration_change.arn</code>. The ARN of
+     * the ingest configuration.
      */
     public String getArn() {
         return (String) get(2);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_change.version</code>.
+     * Setter for <code>ivs.ingest_configuration_change.version</code>. 1, 2, 3
+     * and so on within the ARN, tombstones included.
      */
     public void setVersion(Integer value) {
         set(3, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_change.version</code>.
+     * Getter for <code>ivs.ingest_configuration_change.version</code>. 1, 2, 3
+     * and so on within the ARN, tombstones included.
      */
     public Integer getVersion() {
         return (Integer) get(3);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_change.kind</code>.
+     * Setter for <code>ivs.ingest_configuration_change.kind</code>. CREATED;
+     * UPDATED; DELETED after complete listings without it; LEFT_SCOPE, the same
+     * of a filtered listing, which proves no deletion; RESTORED, a tombstone
+     * seen again.
      */
     public void setKind(String value) {
         set(4, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_change.kind</code>.
+     * Getter for <code>ivs.ingest_configuration_change.kind</code>. CREATED;
+     * UPDATED; DELETED after complete listings without it; LEFT_SCOPE, the same
+     * of a filtered listing, which proves no deletion; RESTORED, a tombstone
+     * seen again.
      */
     public String getKind() {
         return (String) get(4);
@@ -110,28 +126,34 @@ public class IngestConfigurationChangeRecord extends UpdatableRecordImpl<IngestC
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_change.before</code>.
+     * Setter for <code>ivs.ingest_configuration_change.before</code>. The
+     * attributes before, keyed by column name; NULL for CREATED. Of RESTORED:
+     * those before the tombstone.
      */
     public void setBefore(JSONB value) {
         set(6, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_change.before</code>.
+     * Getter for <code>ivs.ingest_configuration_change.before</code>. The
+     * attributes before, keyed by column name; NULL for CREATED. Of RESTORED:
+     * those before the tombstone.
      */
     public JSONB getBefore() {
         return (JSONB) get(6);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_change.after</code>.
+     * Setter for <code>ivs.ingest_configuration_change.after</code>. The
+     * attributes after, keyed by column name; NULL for DELETED and LEFT_SCOPE.
      */
     public void setAfter(JSONB value) {
         set(7, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_change.after</code>.
+     * Getter for <code>ivs.ingest_configuration_change.after</code>. The
+     * attributes after, keyed by column name; NULL for DELETED and LEFT_SCOPE.
      */
     public JSONB getAfter() {
         return (JSONB) get(7);
@@ -172,14 +194,16 @@ public class IngestConfigurationChangeRecord extends UpdatableRecordImpl<IngestC
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_change.run_id</code>.
+     * Setter for <code>ivs.ingest_configuration_change.run_id</code>. The run
+     * that observed it.
      */
     public void setRunId(Long value) {
         set(10, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_change.run_id</code>.
+     * Getter for <code>ivs.ingest_configuration_change.run_id</code>. The run
+     * that observed it.
      */
     public Long getRunId() {
         return (Long) get(10);
@@ -202,14 +226,16 @@ public class IngestConfigurationChangeRecord extends UpdatableRecordImpl<IngestC
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_change.request_id</code>.
+     * Setter for <code>ivs.ingest_configuration_change.request_id</code>. The
+     * request id of AWS; NULL for a tombstone.
      */
     public void setRequestId(String value) {
         set(12, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_change.request_id</code>.
+     * Getter for <code>ivs.ingest_configuration_change.request_id</code>. The
+     * request id of AWS; NULL for a tombstone.
      */
     public String getRequestId() {
         return (String) get(12);

@@ -23,7 +23,8 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Setter for
-     * <code>ivs.ingest_configuration_past_version.configuration_id</code>.
+     * <code>ivs.ingest_configuration_past_version.configuration_id</code>. The
+     * id of its ingest_configuration.
      */
     public void setConfigurationId(Long value) {
         set(0, value);
@@ -31,7 +32,8 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Getter for
-     * <code>ivs.ingest_configuration_past_version.configuration_id</code>.
+     * <code>ivs.ingest_configuration_past_version.configuration_id</code>. The
+     * id of its ingest_configuration.
      */
     public Long getConfigurationId() {
         return (Long) get(0);
@@ -39,6 +41,7 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Setter for <code>ivs.ingest_configuration_past_version.version</code>.
+     * The version that began the interval.
      */
     public void setVersion(Integer value) {
         set(1, value);
@@ -46,6 +49,7 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Getter for <code>ivs.ingest_configuration_past_version.version</code>.
+     * The version that began the interval.
      */
     public Integer getVersion() {
         return (Integer) get(1);
@@ -53,6 +57,7 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Setter for <code>ivs.ingest_configuration_past_version.valid_from</code>.
+     * observed_at of the change that began it.
      */
     public void setValidFrom(Instant value) {
         set(2, value);
@@ -60,6 +65,7 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Getter for <code>ivs.ingest_configuration_past_version.valid_from</code>.
+     * observed_at of the change that began it.
      */
     public Instant getValidFrom() {
         return (Instant) get(2);
@@ -67,6 +73,7 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Setter for <code>ivs.ingest_configuration_past_version.valid_to</code>.
+     * observed_at of the change that ended it.
      */
     public void setValidTo(Instant value) {
         set(3, value);
@@ -74,34 +81,41 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Getter for <code>ivs.ingest_configuration_past_version.valid_to</code>.
+     * observed_at of the change that ended it.
      */
     public Instant getValidTo() {
         return (Instant) get(3);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_past_version.source</code>.
+     * Setter for <code>ivs.ingest_configuration_past_version.source</code>. The
+     * source that had listed it.
      */
     public void setSource(String value) {
         set(4, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_past_version.source</code>.
+     * Getter for <code>ivs.ingest_configuration_past_version.source</code>. The
+     * source that had listed it.
      */
     public String getSource() {
         return (String) get(4);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_past_version.name</code>.
+     * Setter for <code>ivs.ingest_configuration_past_version.name</code>. The
+     * name that was given to it; NULL if none. Hostile text: escape it wherever
+     * you show it.
      */
     public void setName(String value) {
         set(5, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_past_version.name</code>.
+     * Getter for <code>ivs.ingest_configuration_past_version.name</code>. The
+     * name that was given to it; NULL if none. Hostile text: escape it wherever
+     * you show it.
      */
     public String getName() {
         return (String) get(5);
@@ -109,7 +123,8 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Setter for
-     * <code>ivs.ingest_configuration_past_version.ingest_protocol</code>.
+     * <code>ivs.ingest_configuration_past_version.ingest_protocol</code>. RTMP
+     * or RTMPS, as the service says it.
      */
     public void setIngestProtocol(String value) {
         set(6, value);
@@ -117,7 +132,8 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Getter for
-     * <code>ivs.ingest_configuration_past_version.ingest_protocol</code>.
+     * <code>ivs.ingest_configuration_past_version.ingest_protocol</code>. RTMP
+     * or RTMPS, as the service says it.
      */
     public String getIngestProtocol() {
         return (String) get(6);
@@ -125,6 +141,7 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Setter for <code>ivs.ingest_configuration_past_version.stage_arn</code>.
+     * The stage that it publishes to; NULL while it is attached to none.
      */
     public void setStageArn(String value) {
         set(7, value);
@@ -132,6 +149,7 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Getter for <code>ivs.ingest_configuration_past_version.stage_arn</code>.
+     * The stage that it publishes to; NULL while it is attached to none.
      */
     public String getStageArn() {
         return (String) get(7);
@@ -139,7 +157,8 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Setter for
-     * <code>ivs.ingest_configuration_past_version.participant_id</code>.
+     * <code>ivs.ingest_configuration_past_version.participant_id</code>. The
+     * participant id that it publishes as; NULL if none.
      */
     public void setParticipantId(String value) {
         set(8, value);
@@ -147,7 +166,8 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Getter for
-     * <code>ivs.ingest_configuration_past_version.participant_id</code>.
+     * <code>ivs.ingest_configuration_past_version.participant_id</code>. The
+     * participant id that it publishes as; NULL if none.
      */
     public String getParticipantId() {
         return (String) get(8);
@@ -155,6 +175,8 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Setter for <code>ivs.ingest_configuration_past_version.state</code>.
+     * ACTIVE or INACTIVE, as the service says it; a word that is new there is
+     * kept as it is.
      */
     public void setState(String value) {
         set(9, value);
@@ -162,6 +184,8 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Getter for <code>ivs.ingest_configuration_past_version.state</code>.
+     * ACTIVE or INACTIVE, as the service says it; a word that is new there is
+     * kept as it is.
      */
     public String getState() {
         return (String) get(9);
@@ -169,6 +193,8 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Setter for <code>ivs.ingest_configuration_past_version.user_id</code>.
+     * The user id that was given to it; NULL if none. Hostile text: escape it
+     * wherever you show it.
      */
     public void setUserId(String value) {
         set(10, value);
@@ -176,6 +202,8 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
 
     /**
      * Getter for <code>ivs.ingest_configuration_past_version.user_id</code>.
+     * The user id that was given to it; NULL if none. Hostile text: escape it
+     * wherever you show it.
      */
     public String getUserId() {
         return (String) get(10);
@@ -184,6 +212,8 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
     /**
      * Setter for
      * <code>ivs.ingest_configuration_past_version.redundant_ingest</code>.
+     * Whether it takes a second, redundant stream; NULL where the service does
+     * not say.
      */
     public void setRedundantIngest(Boolean value) {
         set(11, value);
@@ -192,6 +222,8 @@ public class IngestConfigurationPastVersionRecord extends UpdatableRecordImpl<In
     /**
      * Getter for
      * <code>ivs.ingest_configuration_past_version.redundant_ingest</code>.
+     * Whether it takes a second, redundant stream; NULL where the service does
+     * not say.
      */
     public Boolean getRedundantIngest() {
         return (Boolean) get(11);

@@ -21,14 +21,16 @@ public class IngestConfigurationRecord extends UpdatableRecordImpl<IngestConfigu
     private static final long serialVersionUID = 1L;
 
     /**
-     * Setter for <code>ivs.ingest_configuration.id</code>.
+     * Setter for <code>ivs.ingest_configuration.id</code>. The key of the row
+     * within this database.
      */
     public void setId(Long value) {
         set(0, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration.id</code>.
+     * Getter for <code>ivs.ingest_configuration.id</code>. The key of the row
+     * within this database.
      */
     public Long getId() {
         return (Long) get(0);
@@ -51,126 +53,148 @@ public class IngestConfigurationRecord extends UpdatableRecordImpl<IngestConfigu
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration.arn</code>.
+     * Setter for <code>ivs.ingest_configuration.arn</code>. The ARN of the
+     * ingest configuration.
      */
     public void setArn(String value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration.arn</code>.
+     * Getter for <code>ivs.ingest_configuration.arn</code>. The ARN of the
+     * ingest configuration.
      */
     public String getArn() {
         return (String) get(2);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration.account_id</code>.
+     * Setter for <code>ivs.ingest_configuration.account_id</code>. The AWS
+     * account that the ARN names.
      */
     public void setAccountId(String value) {
         set(3, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration.account_id</code>.
+     * Getter for <code>ivs.ingest_configuration.account_id</code>. The AWS
+     * account that the ARN names.
      */
     public String getAccountId() {
         return (String) get(3);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration.region</code>.
+     * Setter for <code>ivs.ingest_configuration.region</code>. The AWS region
+     * that the ARN names.
      */
     public void setRegion(String value) {
         set(4, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration.region</code>.
+     * Getter for <code>ivs.ingest_configuration.region</code>. The AWS region
+     * that the ARN names.
      */
     public String getRegion() {
         return (String) get(4);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration.name</code>.
+     * Setter for <code>ivs.ingest_configuration.name</code>. The name that was
+     * given to it; NULL if none. Hostile text: escape it wherever you show it.
      */
     public void setName(String value) {
         set(5, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration.name</code>.
+     * Getter for <code>ivs.ingest_configuration.name</code>. The name that was
+     * given to it; NULL if none. Hostile text: escape it wherever you show it.
      */
     public String getName() {
         return (String) get(5);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration.ingest_protocol</code>.
+     * Setter for <code>ivs.ingest_configuration.ingest_protocol</code>. RTMP or
+     * RTMPS, as the service says it.
      */
     public void setIngestProtocol(String value) {
         set(6, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration.ingest_protocol</code>.
+     * Getter for <code>ivs.ingest_configuration.ingest_protocol</code>. RTMP or
+     * RTMPS, as the service says it.
      */
     public String getIngestProtocol() {
         return (String) get(6);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration.stage_arn</code>.
+     * Setter for <code>ivs.ingest_configuration.stage_arn</code>. The stage
+     * that it publishes to; NULL while it is attached to none.
      */
     public void setStageArn(String value) {
         set(7, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration.stage_arn</code>.
+     * Getter for <code>ivs.ingest_configuration.stage_arn</code>. The stage
+     * that it publishes to; NULL while it is attached to none.
      */
     public String getStageArn() {
         return (String) get(7);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration.participant_id</code>.
+     * Setter for <code>ivs.ingest_configuration.participant_id</code>. The
+     * participant id that it publishes as; NULL if none.
      */
     public void setParticipantId(String value) {
         set(8, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration.participant_id</code>.
+     * Getter for <code>ivs.ingest_configuration.participant_id</code>. The
+     * participant id that it publishes as; NULL if none.
      */
     public String getParticipantId() {
         return (String) get(8);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration.state</code>.
+     * Setter for <code>ivs.ingest_configuration.state</code>. ACTIVE or
+     * INACTIVE, as the service says it; a word that is new there is kept as it
+     * is.
      */
     public void setState(String value) {
         set(9, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration.state</code>.
+     * Getter for <code>ivs.ingest_configuration.state</code>. ACTIVE or
+     * INACTIVE, as the service says it; a word that is new there is kept as it
+     * is.
      */
     public String getState() {
         return (String) get(9);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration.user_id</code>.
+     * Setter for <code>ivs.ingest_configuration.user_id</code>. The user id
+     * that was given to it; NULL if none. Hostile text: escape it wherever you
+     * show it.
      */
     public void setUserId(String value) {
         set(10, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration.user_id</code>.
+     * Getter for <code>ivs.ingest_configuration.user_id</code>. The user id
+     * that was given to it; NULL if none. Hostile text: escape it wherever you
+     * show it.
      */
     public String getUserId() {
         return (String) get(10);
@@ -178,6 +202,8 @@ public class IngestConfigurationRecord extends UpdatableRecordImpl<IngestConfigu
 
     /**
      * Setter for <code>ivs.ingest_configuration.redundant_ingest</code>.
+     * Whether it takes a second, redundant stream; NULL where the service does
+     * not say.
      */
     public void setRedundantIngest(Boolean value) {
         set(11, value);
@@ -185,6 +211,8 @@ public class IngestConfigurationRecord extends UpdatableRecordImpl<IngestConfigu
 
     /**
      * Getter for <code>ivs.ingest_configuration.redundant_ingest</code>.
+     * Whether it takes a second, redundant stream; NULL where the service does
+     * not say.
      */
     public Boolean getRedundantIngest() {
         return (Boolean) get(11);
@@ -208,6 +236,7 @@ public class IngestConfigurationRecord extends UpdatableRecordImpl<IngestConfigu
 
     /**
      * Setter for <code>ivs.ingest_configuration.first_seen_at</code>.
+     * observed_at of its first change.
      */
     public void setFirstSeenAt(Instant value) {
         set(13, value);
@@ -215,6 +244,7 @@ public class IngestConfigurationRecord extends UpdatableRecordImpl<IngestConfigu
 
     /**
      * Getter for <code>ivs.ingest_configuration.first_seen_at</code>.
+     * observed_at of its first change.
      */
     public Instant getFirstSeenAt() {
         return (Instant) get(13);

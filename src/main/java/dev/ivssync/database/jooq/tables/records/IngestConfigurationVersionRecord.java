@@ -21,28 +21,32 @@ public class IngestConfigurationVersionRecord extends TableRecordImpl<IngestConf
     private static final long serialVersionUID = 1L;
 
     /**
-     * Setter for <code>ivs.ingest_configuration_version.arn</code>.
+     * Setter for <code>ivs.ingest_configuration_version.arn</code>. The ARN of
+     * the ingest configuration.
      */
     public void setArn(String value) {
         set(0, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_version.arn</code>.
+     * Getter for <code>ivs.ingest_configuration_version.arn</code>. The ARN of
+     * the ingest configuration.
      */
     public String getArn() {
         return (String) get(0);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_version.version</code>.
+     * Setter for <code>ivs.ingest_configuration_version.version</code>. The
+     * version that began the interval.
      */
     public void setVersion(Integer value) {
         set(1, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_version.version</code>.
+     * Getter for <code>ivs.ingest_configuration_version.version</code>. The
+     * version that began the interval.
      */
     public Integer getVersion() {
         return (Integer) get(1);
@@ -50,6 +54,7 @@ public class IngestConfigurationVersionRecord extends TableRecordImpl<IngestConf
 
     /**
      * Setter for <code>ivs.ingest_configuration_version.valid_from</code>.
+     * observed_at of the change that began it.
      */
     public void setValidFrom(Instant value) {
         set(2, value);
@@ -57,6 +62,7 @@ public class IngestConfigurationVersionRecord extends TableRecordImpl<IngestConf
 
     /**
      * Getter for <code>ivs.ingest_configuration_version.valid_from</code>.
+     * observed_at of the change that began it.
      */
     public Instant getValidFrom() {
         return (Instant) get(2);
@@ -64,6 +70,7 @@ public class IngestConfigurationVersionRecord extends TableRecordImpl<IngestConf
 
     /**
      * Setter for <code>ivs.ingest_configuration_version.valid_to</code>.
+     * observed_at of the change that ended it; NULL for the current version.
      */
     public void setValidTo(Instant value) {
         set(3, value);
@@ -71,62 +78,73 @@ public class IngestConfigurationVersionRecord extends TableRecordImpl<IngestConf
 
     /**
      * Getter for <code>ivs.ingest_configuration_version.valid_to</code>.
+     * observed_at of the change that ended it; NULL for the current version.
      */
     public Instant getValidTo() {
         return (Instant) get(3);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_version.source</code>.
+     * Setter for <code>ivs.ingest_configuration_version.source</code>. The
+     * source that listed it.
      */
     public void setSource(String value) {
         set(4, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_version.source</code>.
+     * Getter for <code>ivs.ingest_configuration_version.source</code>. The
+     * source that listed it.
      */
     public String getSource() {
         return (String) get(4);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_version.account_id</code>.
+     * Setter for <code>ivs.ingest_configuration_version.account_id</code>. The
+     * AWS account that the ARN names.
      */
     public void setAccountId(String value) {
         set(5, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_version.account_id</code>.
+     * Getter for <code>ivs.ingest_configuration_version.account_id</code>. The
+     * AWS account that the ARN names.
      */
     public String getAccountId() {
         return (String) get(5);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_version.region</code>.
+     * Setter for <code>ivs.ingest_configuration_version.region</code>. The AWS
+     * region that the ARN names.
      */
     public void setRegion(String value) {
         set(6, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_version.region</code>.
+     * Getter for <code>ivs.ingest_configuration_version.region</code>. The AWS
+     * region that the ARN names.
      */
     public String getRegion() {
         return (String) get(6);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_version.name</code>.
+     * Setter for <code>ivs.ingest_configuration_version.name</code>. The name
+     * that was given to it; NULL if none. Hostile text: escape it wherever you
+     * show it.
      */
     public void setName(String value) {
         set(7, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_version.name</code>.
+     * Getter for <code>ivs.ingest_configuration_version.name</code>. The name
+     * that was given to it; NULL if none. Hostile text: escape it wherever you
+     * show it.
      */
     public String getName() {
         return (String) get(7);
@@ -134,6 +152,7 @@ public class IngestConfigurationVersionRecord extends TableRecordImpl<IngestConf
 
     /**
      * Setter for <code>ivs.ingest_configuration_version.ingest_protocol</code>.
+     * RTMP or RTMPS, as the service says it.
      */
     public void setIngestProtocol(String value) {
         set(8, value);
@@ -141,20 +160,23 @@ public class IngestConfigurationVersionRecord extends TableRecordImpl<IngestConf
 
     /**
      * Getter for <code>ivs.ingest_configuration_version.ingest_protocol</code>.
+     * RTMP or RTMPS, as the service says it.
      */
     public String getIngestProtocol() {
         return (String) get(8);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_version.stage_arn</code>.
+     * Setter for <code>ivs.ingest_configuration_version.stage_arn</code>. The
+     * stage that it publishes to; NULL while it is attached to none.
      */
     public void setStageArn(String value) {
         set(9, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_version.stage_arn</code>.
+     * Getter for <code>ivs.ingest_configuration_version.stage_arn</code>. The
+     * stage that it publishes to; NULL while it is attached to none.
      */
     public String getStageArn() {
         return (String) get(9);
@@ -162,6 +184,7 @@ public class IngestConfigurationVersionRecord extends TableRecordImpl<IngestConf
 
     /**
      * Setter for <code>ivs.ingest_configuration_version.participant_id</code>.
+     * The participant id that it publishes as; NULL if none.
      */
     public void setParticipantId(String value) {
         set(10, value);
@@ -169,34 +192,43 @@ public class IngestConfigurationVersionRecord extends TableRecordImpl<IngestConf
 
     /**
      * Getter for <code>ivs.ingest_configuration_version.participant_id</code>.
+     * The participant id that it publishes as; NULL if none.
      */
     public String getParticipantId() {
         return (String) get(10);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_version.state</code>.
+     * Setter for <code>ivs.ingest_configuration_version.state</code>. ACTIVE or
+     * INACTIVE, as the service says it; a word that is new there is kept as it
+     * is.
      */
     public void setState(String value) {
         set(11, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_version.state</code>.
+     * Getter for <code>ivs.ingest_configuration_version.state</code>. ACTIVE or
+     * INACTIVE, as the service says it; a word that is new there is kept as it
+     * is.
      */
     public String getState() {
         return (String) get(11);
     }
 
     /**
-     * Setter for <code>ivs.ingest_configuration_version.user_id</code>.
+     * Setter for <code>ivs.ingest_configuration_version.user_id</code>. The
+     * user id that was given to it; NULL if none. Hostile text: escape it
+     * wherever you show it.
      */
     public void setUserId(String value) {
         set(12, value);
     }
 
     /**
-     * Getter for <code>ivs.ingest_configuration_version.user_id</code>.
+     * Getter for <code>ivs.ingest_configuration_version.user_id</code>. The
+     * user id that was given to it; NULL if none. Hostile text: escape it
+     * wherever you show it.
      */
     public String getUserId() {
         return (String) get(12);
@@ -204,7 +236,8 @@ public class IngestConfigurationVersionRecord extends TableRecordImpl<IngestConf
 
     /**
      * Setter for
-     * <code>ivs.ingest_configuration_version.redundant_ingest</code>.
+     * <code>ivs.ingest_configuration_version.redundant_ingest</code>. Whether
+     * it takes a second, redundant stream; NULL where the service does not say.
      */
     public void setRedundantIngest(Boolean value) {
         set(13, value);
@@ -212,7 +245,8 @@ public class IngestConfigurationVersionRecord extends TableRecordImpl<IngestConf
 
     /**
      * Getter for
-     * <code>ivs.ingest_configuration_version.redundant_ingest</code>.
+     * <code>ivs.ingest_configuration_version.redundant_ingest</code>. Whether
+     * it takes a second, redundant stream; NULL where the service does not say.
      */
     public Boolean getRedundantIngest() {
         return (Boolean) get(13);

@@ -19,56 +19,60 @@ public class RejectedItemRecord extends TableRecordImpl<RejectedItemRecord> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Setter for <code>ivs.rejected_item.run_id</code>.
+     * Setter for <code>ivs.rejected_item.run_id</code>. The run.
      */
     public void setRunId(Long value) {
         set(0, value);
     }
 
     /**
-     * Getter for <code>ivs.rejected_item.run_id</code>.
+     * Getter for <code>ivs.rejected_item.run_id</code>. The run.
      */
     public Long getRunId() {
         return (Long) get(0);
     }
 
     /**
-     * Setter for <code>ivs.rejected_item.page</code>.
+     * Setter for <code>ivs.rejected_item.page</code>. The page that showed it.
      */
     public void setPage(Integer value) {
         set(1, value);
     }
 
     /**
-     * Getter for <code>ivs.rejected_item.page</code>.
+     * Getter for <code>ivs.rejected_item.page</code>. The page that showed it.
      */
     public Integer getPage() {
         return (Integer) get(1);
     }
 
     /**
-     * Setter for <code>ivs.rejected_item.reason</code>.
+     * Setter for <code>ivs.rejected_item.reason</code>. Why it could not be
+     * taken.
      */
     public void setReason(String value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>ivs.rejected_item.reason</code>.
+     * Getter for <code>ivs.rejected_item.reason</code>. Why it could not be
+     * taken.
      */
     public String getReason() {
         return (String) get(2);
     }
 
     /**
-     * Setter for <code>ivs.rejected_item.item</code>.
+     * Setter for <code>ivs.rejected_item.item</code>. The item as the service
+     * gave it. Hostile text: escape it wherever you show it.
      */
     public void setItem(JSON value) {
         set(3, value);
     }
 
     /**
-     * Getter for <code>ivs.rejected_item.item</code>.
+     * Getter for <code>ivs.rejected_item.item</code>. The item as the service
+     * gave it. Hostile text: escape it wherever you show it.
      */
     public JSON getItem() {
         return (JSON) get(3);

@@ -22,28 +22,32 @@ public class SyncCheckpointRecord extends UpdatableRecordImpl<SyncCheckpointReco
     private static final long serialVersionUID = 1L;
 
     /**
-     * Setter for <code>ivs.sync_checkpoint.source</code>.
+     * Setter for <code>ivs.sync_checkpoint.source</code>. The source whose
+     * listing it is.
      */
     public void setSource(String value) {
         set(0, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_checkpoint.source</code>.
+     * Getter for <code>ivs.sync_checkpoint.source</code>. The source whose
+     * listing it is.
      */
     public String getSource() {
         return (String) get(0);
     }
 
     /**
-     * Setter for <code>ivs.sync_checkpoint.run_id</code>.
+     * Setter for <code>ivs.sync_checkpoint.run_id</code>. The run that goes on
+     * from here.
      */
     public void setRunId(Long value) {
         set(1, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_checkpoint.run_id</code>.
+     * Getter for <code>ivs.sync_checkpoint.run_id</code>. The run that goes on
+     * from here.
      */
     public Long getRunId() {
         return (Long) get(1);
@@ -82,42 +86,46 @@ public class SyncCheckpointRecord extends UpdatableRecordImpl<SyncCheckpointReco
     }
 
     /**
-     * Setter for <code>ivs.sync_checkpoint.items</code>.
+     * Setter for <code>ivs.sync_checkpoint.items</code>. Items listed so far.
      */
     public void setItems(Long value) {
         set(4, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_checkpoint.items</code>.
+     * Getter for <code>ivs.sync_checkpoint.items</code>. Items listed so far.
      */
     public Long getItems() {
         return (Long) get(4);
     }
 
     /**
-     * Setter for <code>ivs.sync_checkpoint.epoch</code>.
+     * Setter for <code>ivs.sync_checkpoint.epoch</code>. The epoch of the claim
+     * that moved it last.
      */
     public void setEpoch(Long value) {
         set(5, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_checkpoint.epoch</code>.
+     * Getter for <code>ivs.sync_checkpoint.epoch</code>. The epoch of the claim
+     * that moved it last.
      */
     public Long getEpoch() {
         return (Long) get(5);
     }
 
     /**
-     * Setter for <code>ivs.sync_checkpoint.updated_at</code>.
+     * Setter for <code>ivs.sync_checkpoint.updated_at</code>. When it was moved
+     * last.
      */
     public void setUpdatedAt(Instant value) {
         set(6, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_checkpoint.updated_at</code>.
+     * Getter for <code>ivs.sync_checkpoint.updated_at</code>. When it was moved
+     * last.
      */
     public Instant getUpdatedAt() {
         return (Instant) get(6);

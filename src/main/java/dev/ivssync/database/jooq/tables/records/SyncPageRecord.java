@@ -21,42 +21,46 @@ public class SyncPageRecord extends UpdatableRecordImpl<SyncPageRecord> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Setter for <code>ivs.sync_page.run_id</code>.
+     * Setter for <code>ivs.sync_page.run_id</code>. The run.
      */
     public void setRunId(Long value) {
         set(0, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_page.run_id</code>.
+     * Getter for <code>ivs.sync_page.run_id</code>. The run.
      */
     public Long getRunId() {
         return (Long) get(0);
     }
 
     /**
-     * Setter for <code>ivs.sync_page.page</code>.
+     * Setter for <code>ivs.sync_page.page</code>. 1, 2, 3 and so on within the
+     * run.
      */
     public void setPage(Integer value) {
         set(1, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_page.page</code>.
+     * Getter for <code>ivs.sync_page.page</code>. 1, 2, 3 and so on within the
+     * run.
      */
     public Integer getPage() {
         return (Integer) get(1);
     }
 
     /**
-     * Setter for <code>ivs.sync_page.epoch</code>.
+     * Setter for <code>ivs.sync_page.epoch</code>. The epoch of the claim that
+     * wrote it; never goes down within a run.
      */
     public void setEpoch(Long value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_page.epoch</code>.
+     * Getter for <code>ivs.sync_page.epoch</code>. The epoch of the claim that
+     * wrote it; never goes down within a run.
      */
     public Long getEpoch() {
         return (Long) get(2);
@@ -95,56 +99,60 @@ public class SyncPageRecord extends UpdatableRecordImpl<SyncPageRecord> {
     }
 
     /**
-     * Setter for <code>ivs.sync_page.items</code>.
+     * Setter for <code>ivs.sync_page.items</code>. Items on the page.
      */
     public void setItems(Integer value) {
         set(5, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_page.items</code>.
+     * Getter for <code>ivs.sync_page.items</code>. Items on the page.
      */
     public Integer getItems() {
         return (Integer) get(5);
     }
 
     /**
-     * Setter for <code>ivs.sync_page.changes</code>.
+     * Setter for <code>ivs.sync_page.changes</code>. Changes that the page
+     * showed. Tombstones belong to the run, not to a page.
      */
     public void setChanges(Integer value) {
         set(6, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_page.changes</code>.
+     * Getter for <code>ivs.sync_page.changes</code>. Changes that the page
+     * showed. Tombstones belong to the run, not to a page.
      */
     public Integer getChanges() {
         return (Integer) get(6);
     }
 
     /**
-     * Setter for <code>ivs.sync_page.request_id</code>.
+     * Setter for <code>ivs.sync_page.request_id</code>. The request id of AWS.
      */
     public void setRequestId(String value) {
         set(7, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_page.request_id</code>.
+     * Getter for <code>ivs.sync_page.request_id</code>. The request id of AWS.
      */
     public String getRequestId() {
         return (String) get(7);
     }
 
     /**
-     * Setter for <code>ivs.sync_page.committed_at</code>.
+     * Setter for <code>ivs.sync_page.committed_at</code>. When it was written,
+     * just before its transaction was committed.
      */
     public void setCommittedAt(Instant value) {
         set(8, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_page.committed_at</code>.
+     * Getter for <code>ivs.sync_page.committed_at</code>. When it was written,
+     * just before its transaction was committed.
      */
     public Instant getCommittedAt() {
         return (Instant) get(8);

@@ -20,42 +20,44 @@ public class SyncPageSeenRecord extends UpdatableRecordImpl<SyncPageSeenRecord> 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Setter for <code>ivs.sync_page_seen.run_id</code>.
+     * Setter for <code>ivs.sync_page_seen.run_id</code>. Internal: the run.
      */
     public void setRunId(Long value) {
         set(0, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_page_seen.run_id</code>.
+     * Getter for <code>ivs.sync_page_seen.run_id</code>. Internal: the run.
      */
     public Long getRunId() {
         return (Long) get(0);
     }
 
     /**
-     * Setter for <code>ivs.sync_page_seen.page</code>.
+     * Setter for <code>ivs.sync_page_seen.page</code>. Internal: the page.
      */
     public void setPage(Integer value) {
         set(1, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_page_seen.page</code>.
+     * Getter for <code>ivs.sync_page_seen.page</code>. Internal: the page.
      */
     public Integer getPage() {
         return (Integer) get(1);
     }
 
     /**
-     * Setter for <code>ivs.sync_page_seen.ids</code>.
+     * Setter for <code>ivs.sync_page_seen.ids</code>. Internal: ids of
+     * ingest_configuration.
      */
     public void setIds(Long[] value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_page_seen.ids</code>.
+     * Getter for <code>ivs.sync_page_seen.ids</code>. Internal: ids of
+     * ingest_configuration.
      */
     public Long[] getIds() {
         return (Long[]) get(2);

@@ -21,42 +21,46 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Setter for <code>ivs.sync_run.run_id</code>.
+     * Setter for <code>ivs.sync_run.run_id</code>. In the order in which runs
+     * began, over all sources.
      */
     public void setRunId(Long value) {
         set(0, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.run_id</code>.
+     * Getter for <code>ivs.sync_run.run_id</code>. In the order in which runs
+     * began, over all sources.
      */
     public Long getRunId() {
         return (Long) get(0);
     }
 
     /**
-     * Setter for <code>ivs.sync_run.source</code>.
+     * Setter for <code>ivs.sync_run.source</code>. The source that was listed.
      */
     public void setSource(String value) {
         set(1, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.source</code>.
+     * Getter for <code>ivs.sync_run.source</code>. The source that was listed.
      */
     public String getSource() {
         return (String) get(1);
     }
 
     /**
-     * Setter for <code>ivs.sync_run.trigger</code>.
+     * Setter for <code>ivs.sync_run.trigger</code>. What began it: SCHEDULE,
+     * MANUAL, or RECOVERY after a node was lost.
      */
     public void setTrigger(String value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.trigger</code>.
+     * Getter for <code>ivs.sync_run.trigger</code>. What began it: SCHEDULE,
+     * MANUAL, or RECOVERY after a node was lost.
      */
     public String getTrigger() {
         return (String) get(2);
@@ -81,28 +85,32 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
     }
 
     /**
-     * Setter for <code>ivs.sync_run.started_at</code>.
+     * Setter for <code>ivs.sync_run.started_at</code>. When it began: what it
+     * saw was true after this moment.
      */
     public void setStartedAt(Instant value) {
         set(4, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.started_at</code>.
+     * Getter for <code>ivs.sync_run.started_at</code>. When it began: what it
+     * saw was true after this moment.
      */
     public Instant getStartedAt() {
         return (Instant) get(4);
     }
 
     /**
-     * Setter for <code>ivs.sync_run.finished_at</code>.
+     * Setter for <code>ivs.sync_run.finished_at</code>. When it ended; NULL
+     * while it runs or can be resumed.
      */
     public void setFinishedAt(Instant value) {
         set(5, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.finished_at</code>.
+     * Getter for <code>ivs.sync_run.finished_at</code>. When it ended; NULL
+     * while it runs or can be resumed.
      */
     public Instant getFinishedAt() {
         return (Instant) get(5);
@@ -125,14 +133,14 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
     }
 
     /**
-     * Setter for <code>ivs.sync_run.pages</code>.
+     * Setter for <code>ivs.sync_run.pages</code>. Pages committed.
      */
     public void setPages(Integer value) {
         set(7, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.pages</code>.
+     * Getter for <code>ivs.sync_run.pages</code>. Pages committed.
      */
     public Integer getPages() {
         return (Integer) get(7);
@@ -153,28 +161,32 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
     }
 
     /**
-     * Setter for <code>ivs.sync_run.created</code>.
+     * Setter for <code>ivs.sync_run.created</code>. Configurations seen for the
+     * first time.
      */
     public void setCreated(Long value) {
         set(9, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.created</code>.
+     * Getter for <code>ivs.sync_run.created</code>. Configurations seen for the
+     * first time.
      */
     public Long getCreated() {
         return (Long) get(9);
     }
 
     /**
-     * Setter for <code>ivs.sync_run.updated</code>.
+     * Setter for <code>ivs.sync_run.updated</code>. Configurations seen with
+     * other attributes than before.
      */
     public void setUpdated(Long value) {
         set(10, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.updated</code>.
+     * Getter for <code>ivs.sync_run.updated</code>. Configurations seen with
+     * other attributes than before.
      */
     public Long getUpdated() {
         return (Long) get(10);
@@ -197,42 +209,48 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
     }
 
     /**
-     * Setter for <code>ivs.sync_run.restored</code>.
+     * Setter for <code>ivs.sync_run.restored</code>. Tombstones that were seen
+     * again.
      */
     public void setRestored(Long value) {
         set(12, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.restored</code>.
+     * Getter for <code>ivs.sync_run.restored</code>. Tombstones that were seen
+     * again.
      */
     public Long getRestored() {
         return (Long) get(12);
     }
 
     /**
-     * Setter for <code>ivs.sync_run.unchanged</code>.
+     * Setter for <code>ivs.sync_run.unchanged</code>. Items that were as they
+     * had been.
      */
     public void setUnchanged(Long value) {
         set(13, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.unchanged</code>.
+     * Getter for <code>ivs.sync_run.unchanged</code>. Items that were as they
+     * had been.
      */
     public Long getUnchanged() {
         return (Long) get(13);
     }
 
     /**
-     * Setter for <code>ivs.sync_run.rejected</code>.
+     * Setter for <code>ivs.sync_run.rejected</code>. Items that could not be
+     * taken; see rejected_item.
      */
     public void setRejected(Long value) {
         set(14, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.rejected</code>.
+     * Getter for <code>ivs.sync_run.rejected</code>. Items that could not be
+     * taken; see rejected_item.
      */
     public Long getRejected() {
         return (Long) get(14);
@@ -255,42 +273,48 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
     }
 
     /**
-     * Setter for <code>ivs.sync_run.node</code>.
+     * Setter for <code>ivs.sync_run.node</code>. The process that worked on it
+     * last, as host/pid.
      */
     public void setNode(String value) {
         set(16, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.node</code>.
+     * Getter for <code>ivs.sync_run.node</code>. The process that worked on it
+     * last, as host/pid.
      */
     public String getNode() {
         return (String) get(16);
     }
 
     /**
-     * Setter for <code>ivs.sync_run.error</code>.
+     * Setter for <code>ivs.sync_run.error</code>. Why it failed or is held, in
+     * a sentence; NULL if it did not.
      */
     public void setError(String value) {
         set(17, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.error</code>.
+     * Getter for <code>ivs.sync_run.error</code>. Why it failed or is held, in
+     * a sentence; NULL if it did not.
      */
     public String getError() {
         return (String) get(17);
     }
 
     /**
-     * Setter for <code>ivs.sync_run.error_code</code>.
+     * Setter for <code>ivs.sync_run.error_code</code>. The same as a stable
+     * word for machines.
      */
     public void setErrorCode(String value) {
         set(18, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.error_code</code>.
+     * Getter for <code>ivs.sync_run.error_code</code>. The same as a stable
+     * word for machines.
      */
     public String getErrorCode() {
         return (String) get(18);

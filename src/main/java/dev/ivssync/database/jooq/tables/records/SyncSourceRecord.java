@@ -21,14 +21,16 @@ public class SyncSourceRecord extends UpdatableRecordImpl<SyncSourceRecord> {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Setter for <code>ivs.sync_source.source</code>.
+     * Setter for <code>ivs.sync_source.source</code>. The name that the
+     * configuration gives it.
      */
     public void setSource(String value) {
         set(0, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_source.source</code>.
+     * Getter for <code>ivs.sync_source.source</code>. The name that the
+     * configuration gives it.
      */
     public String getSource() {
         return (String) get(0);
@@ -51,14 +53,16 @@ public class SyncSourceRecord extends UpdatableRecordImpl<SyncSourceRecord> {
     }
 
     /**
-     * Setter for <code>ivs.sync_source.region</code>.
+     * Setter for <code>ivs.sync_source.region</code>. The AWS region that it
+     * lists.
      */
     public void setRegion(String value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_source.region</code>.
+     * Getter for <code>ivs.sync_source.region</code>. The AWS region that it
+     * lists.
      */
     public String getRegion() {
         return (String) get(2);
@@ -97,28 +101,32 @@ public class SyncSourceRecord extends UpdatableRecordImpl<SyncSourceRecord> {
     }
 
     /**
-     * Setter for <code>ivs.sync_source.lease_until</code>.
+     * Setter for <code>ivs.sync_source.lease_until</code>. Until when the
+     * holder may write, unless it renews; NULL when free.
      */
     public void setLeaseUntil(Instant value) {
         set(5, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_source.lease_until</code>.
+     * Getter for <code>ivs.sync_source.lease_until</code>. Until when the
+     * holder may write, unless it renews; NULL when free.
      */
     public Instant getLeaseUntil() {
         return (Instant) get(5);
     }
 
     /**
-     * Setter for <code>ivs.sync_source.last_complete_run</code>.
+     * Setter for <code>ivs.sync_source.last_complete_run</code>. The run of its
+     * last complete listing; NULL before the first.
      */
     public void setLastCompleteRun(Long value) {
         set(6, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_source.last_complete_run</code>.
+     * Getter for <code>ivs.sync_source.last_complete_run</code>. The run of its
+     * last complete listing; NULL before the first.
      */
     public Long getLastCompleteRun() {
         return (Long) get(6);
