@@ -1,6 +1,7 @@
 package dev.ivssync.sync;
 
 import dev.ivssync.source.IngestConfigurationSummary;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,22 @@ final class Model {
   static final int TOMBSTONE_AFTER = 2;
   static final Breaker BREAKER = new Breaker(40, 3);
 
+  /**
+   * A change as it should be in the log.
+   *
+   * @param confirmedBy the complete listing at whose start the earlier value was known to hold, or
+   *     null; the change before it may be later than that
+   */
+  record Change(
+      int version,
+      String kind,
+      @Nullable String before,
+      @Nullable String after,
+      @Nullable Long confirmedBy) {}
+
   private final Map<String, Row> rows = new TreeMap<>();
+  private final Map<String, List<Change>> changes = new TreeMap<>();
+  private @Nullable Long lastComplete;
   private final Set<String> seen = new HashSet<>();
   private int index;
   private boolean atEnd;
@@ -22,8 +38,11 @@ final class Model {
 
   /**
    * A row's values, as {@code state/user}, its version, and for how many listings it was missed.
+   *
+   * @param confirmedBy the last complete listing that has shown these values, if one has
    */
-  private record Row(String values, int version, int missed, boolean live) {
+  private record Row(
+      String values, int version, int missed, boolean live, @Nullable Long confirmedBy) {
 
     @Override
     public String toString() {
@@ -68,7 +87,7 @@ final class Model {
   }
 
   /** Concludes from a listing to the end, and says how it ended. */
-  RunStatus conclude() {
+  RunStatus conclude(long run) {
     long live = rows.values().stream().filter(Row::live).count();
     long missing =
         rows.entrySet().stream()
@@ -78,8 +97,19 @@ final class Model {
     if (missing >= BREAKER.atLeast() && missing * 100 > live * BREAKER.percent()) {
       return RunStatus.HELD;
     }
-    rows.replaceAll((arn, row) -> row.live() && !seen.contains(arn) ? miss(row) : row);
+    complete(run);
     return RunStatus.COMPLETED;
+  }
+
+  /** What a listing means that is within the breaker, or was approved. */
+  void complete(long run) {
+    rows.replaceAll((arn, row) -> row.live() ? concluded(arn, row, run) : row);
+    lastComplete = run;
+  }
+
+  /** By ARN, in their order. */
+  Map<String, List<Change>> changes() {
+    return changes;
   }
 
   Map<String, String> rows() {
@@ -91,14 +121,36 @@ final class Model {
   private void show(IngestConfigurationSummary item) {
     seen.add(item.arn());
     String values = item.state() + "/" + item.userId();
-    Row row = rows.getOrDefault(item.arn(), new Row("", 0, 0, false));
-    boolean same = row.live() && row.values().equals(values);
-    rows.put(item.arn(), new Row(values, same ? row.version() : row.version() + 1, 0, true));
+    Row row = rows.getOrDefault(item.arn(), new Row("", 0, 0, false, null));
+    if (row.live() && row.values().equals(values)) {
+      rows.put(item.arn(), new Row(values, row.version(), 0, true, row.confirmedBy()));
+      return;
+    }
+    int version = row.version() + 1;
+    boolean first = row.version() == 0;
+    log(
+        item.arn(),
+        new Change(
+            version,
+            first ? "CREATED" : row.live() ? "UPDATED" : "RESTORED",
+            first ? null : row.values(),
+            values,
+            row.live() ? row.confirmedBy() : lastComplete));
+    rows.put(item.arn(), new Row(values, version, 0, true, null));
   }
 
-  private static Row miss(Row row) {
-    return row.missed() + 1 < TOMBSTONE_AFTER
-        ? new Row(row.values(), row.version(), row.missed() + 1, true)
-        : new Row(row.values(), row.version() + 1, 0, false);
+  private Row concluded(String arn, Row row, long run) {
+    if (seen.contains(arn)) {
+      return new Row(row.values(), row.version(), row.missed(), true, run);
+    }
+    if (row.missed() + 1 < TOMBSTONE_AFTER) {
+      return new Row(row.values(), row.version(), row.missed() + 1, true, row.confirmedBy());
+    }
+    log(arn, new Change(row.version() + 1, "DELETED", row.values(), null, row.confirmedBy()));
+    return new Row(row.values(), row.version() + 1, 0, false, null);
+  }
+
+  private void log(String arn, Change change) {
+    changes.computeIfAbsent(arn, unused -> new ArrayList<>()).add(change);
   }
 }

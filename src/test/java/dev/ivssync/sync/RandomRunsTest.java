@@ -23,6 +23,8 @@ class RandomRunsTest {
 
   private static final int ATTEMPTS = 12;
   private static final SyncFixture FIXTURE = new SyncFixture();
+  private static final HeldRuns RUNS =
+      new HeldRuns(FIXTURE.postgres().database(), "node/2", SyncRunner.LEASE);
 
   static LongStream seeds() {
     long first = Long.getLong("test.seed", 1);
@@ -51,6 +53,13 @@ class RandomRunsTest {
       assertThat(stored(source)).as(where).isEqualTo(model.rows());
       world.churn();
     }
+    ModelHistory history = new ModelHistory(FIXTURE.sql(), model);
+    assertThat(ModelHistory.changes(FIXTURE.sql(), source))
+        .as("seed " + seed)
+        .isEqualTo(history.changes());
+    assertThat(ModelHistory.versions(FIXTURE.sql(), source))
+        .as("seed " + seed)
+        .isEqualTo(history.versions());
     Invariants.check(FIXTURE.sql(), "seed " + seed);
   }
 
@@ -73,6 +82,10 @@ class RandomRunsTest {
     commit(model, heard.resumedLast(), pages.subList(0, heard.pages), maxItems);
     assertThat(result.status()).as(where).isEqualTo(expected(model, result));
     assertThat(result.items()).as(where).isEqualTo(model.seen());
+    if (result.status() == RunStatus.HELD && random.nextInt(3) == 0) {
+      RUNS.approve(source, result.runId(), "a person", null);
+      model.complete(result.runId());
+    }
   }
 
   private static void commit(
@@ -88,7 +101,7 @@ class RandomRunsTest {
       return RunStatus.FAILED;
     }
     if (model.isAtEnd()) {
-      return model.conclude();
+      return model.conclude(result.runId());
     }
     return model.isCut() ? RunStatus.PAUSED : RunStatus.RUNNING;
   }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.UUID;
 
 /** A file in the making beside where it is to be: it gets its name when it is complete. */
 final class NewFile implements AutoCloseable {
@@ -19,8 +21,10 @@ final class NewFile implements AutoCloseable {
   }
 
   static NewFile beside(Path target) throws IOException {
-    Path directory = target.toAbsolutePath().getParent();
-    Path path = Files.createTempFile(directory, ".ivs-sync-", ".incomplete");
+    Path directory = Objects.requireNonNull(target.toAbsolutePath().getParent(), "no file");
+    // with the permissions of any new file, which temporary ones do not have
+    Path path = directory.resolve(".ivs-sync-" + UUID.randomUUID() + ".incomplete");
+    Files.createFile(path);
     // an interrupted process cleans up as far as it can
     path.toFile().deleteOnExit();
     return new NewFile(target, path);
