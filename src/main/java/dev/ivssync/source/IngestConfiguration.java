@@ -50,11 +50,18 @@ public record IngestConfiguration(
     if (value == null || value.isEmpty()) {
       return null;
     }
+    // code points are never more than chars
+    if (value.length() > max) {
+      requireAtMost(max, member, value);
+    }
+    return StorableText.of(value);
+  }
+
+  private static void requireAtMost(int max, String member, String value) {
     int length = value.codePointCount(0, value.length());
     if (length > max) {
       throw new ItemRejectedException(
           member + " has " + length + " characters, the service's limit is " + max);
     }
-    return StorableText.of(value);
   }
 }

@@ -8,9 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.ivssync.source.IngestConfigurationSummary;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,39 +90,50 @@ final class ListingParser {
     return read;
   }
 
-  /** An element that is no object has no members. */
+  /** An element that is no object has no members. The last one of a repeated name counts. */
   private IngestConfigurationSummary item(JsonToken item) throws IOException {
-    Map<String, String> members = item == JsonToken.START_OBJECT ? members() : noMembers();
-    return new IngestConfigurationSummary(
-        members.get("name"),
-        members.get("arn"),
-        members.get("ingestProtocol"),
-        members.get("stageArn"),
-        members.get("participantId"),
-        members.get("state"),
-        members.get("userId"),
-        truth(members.get("redundantIngest")));
-  }
-
-  private Map<String, String> noMembers() throws IOException {
-    json.skipChildren();
-    return Map.of();
-  }
-
-  /** The text of each scalar member; the last one of a repeated name counts. */
-  private Map<String, String> members() throws IOException {
-    Map<String, String> read = new HashMap<>();
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String name = json.currentName();
-      JsonToken value = json.nextToken();
-      if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-        read.put(name, json.getText());
-      } else {
-        read.remove(name);
-        json.skipChildren();
+    String name = null;
+    String arn = null;
+    String ingestProtocol = null;
+    String stageArn = null;
+    String participantId = null;
+    String state = null;
+    String userId = null;
+    Boolean redundantIngest = null;
+    if (item == JsonToken.START_OBJECT) {
+      while (json.nextToken() != JsonToken.END_OBJECT) {
+        switch (json.currentName()) {
+          case "name" -> name = text();
+          case "arn" -> arn = text();
+          case "ingestProtocol" -> ingestProtocol = text();
+          case "stageArn" -> stageArn = text();
+          case "participantId" -> participantId = text();
+          case "state" -> state = text();
+          case "userId" -> userId = text();
+          case "redundantIngest" -> redundantIngest = truth(text());
+          default -> skip();
+        }
       }
+    } else {
+      json.skipChildren();
     }
-    return read;
+    return new IngestConfigurationSummary(
+        name, arn, ingestProtocol, stageArn, participantId, state, userId, redundantIngest);
+  }
+
+  /** The text of the member's value where it is a scalar. */
+  private @Nullable String text() throws IOException {
+    JsonToken value = json.nextToken();
+    if (value.isScalarValue()) {
+      return value == JsonToken.VALUE_NULL ? null : json.getText();
+    }
+    json.skipChildren();
+    return null;
+  }
+
+  private void skip() throws IOException {
+    json.nextToken();
+    json.skipChildren();
   }
 
   private static @Nullable Boolean truth(@Nullable String text) {
