@@ -1,22 +1,21 @@
 package dev.ivssync.history;
 
-import dev.ivssync.history.Comparison.Difference;
+import dev.ivssync.database.PreparedSql;
 import dev.ivssync.source.IngestConfiguration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link Sightings} would write for a page, without writing it. */
 public final class Differences {
 
-  private static final String IMAGES =
-      "WITH "
-          + ItemArrays.ITEM
-          + """
+  private static final PreparedSql IMAGES =
+      new PreparedSql(
+          SightedItems.WITH
+              + """
 
           SELECT i.arn, c.deleted_at IS NOT NULL AS is_gone,
                  CASE WHEN c.id IS NOT NULL THEN
@@ -24,7 +23,7 @@ public final class Differences {
                                        c.state, c.user_id, c.redundant_ingest) END::text AS before,
                  ivs.attribute_image(i.name, i.ingest_protocol, i.stage_arn, i.participant_id,
                                      i.state, i.user_id, i.redundant_ingest)::text AS after
-          FROM item i LEFT JOIN ivs.ingest_configuration c ON c.arn = i.arn""";
+          FROM item i LEFT JOIN ivs.ingest_configuration c ON c.arn = i.arn""");
 
   private Differences() {}
 
@@ -51,26 +50,28 @@ public final class Differences {
       @Nullable String before,
       @Nullable String after) {}
 
-  private record Images(boolean isGone, @Nullable String before, String after) {}
+  private record Images(String arn, boolean isGone, @Nullable String before, String after) {}
 
   /**
    * Compares as a sync would, in the order of the items.
    *
-   * @param sighting the evidence for the items; its run and page do not matter
-   * @param items of distinct ARNs
+   * @param sighting what was seen; the number of its page does not matter
    */
-  public static List<Seen> of(DSLContext tx, Sighting sighting, List<IngestConfiguration> items) {
-    if (items.isEmpty()) {
+  public static List<Seen> of(DSLContext tx, String source, Sighting sighting) {
+    if (sighting.items().isEmpty()) {
       return List.of();
     }
-    Comparison comparison = Comparison.of(tx, sighting, items);
-    List<IngestConfiguration> differing = new ArrayList<>(comparison.items(Difference.NEW));
-    differing.addAll(comparison.items(Difference.CHANGED));
-    Map<String, Images> images = differing.isEmpty() ? Map.of() : images(tx, differing);
+    SightedItems items = SightedItems.of(source, 0, List.of(sighting));
+    Comparison comparison = Comparison.of(tx, items);
+    Map<String, Images> images = new HashMap<>();
+    for (char difference : new char[] {Comparison.NEW, Comparison.CHANGED}) {
+      images(tx, items.select(comparison.positions(difference)))
+          .forEach(image -> images.put(image.arn(), image));
+    }
     List<Seen> seen = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
-      IngestConfiguration item = items.get(i);
-      seen.add(seen(item, comparison.ids().get(i), images.get(item.arn().text())));
+    for (int i = 0; i < items.items().size(); i++) {
+      IngestConfiguration item = items.items().get(i);
+      seen.add(seen(item, comparison.ids()[i], images.get(item.arn().text())));
     }
     return seen;
   }
@@ -83,16 +84,18 @@ public final class Differences {
     return new Seen(item, id, id == null ? Kind.CREATED : changed, images.before(), images.after());
   }
 
-  private static Map<String, Images> images(DSLContext tx, List<IngestConfiguration> items) {
-    Map<String, Images> images = new LinkedHashMap<>();
-    for (Record row : tx.fetch(IMAGES, ItemArrays.bindings(items))) {
-      images.put(
-          row.get("arn", String.class),
-          new Images(
-              row.get("is_gone", boolean.class),
-              row.get("before", String.class),
-              row.get("after", String.class)));
+  private static List<Images> images(DSLContext tx, SightedItems items) {
+    if (items.items().isEmpty()) {
+      return List.of();
     }
-    return images;
+    return IMAGES.list(
+        tx,
+        row ->
+            new Images(
+                row.getString("arn"),
+                row.getBoolean("is_gone"),
+                row.getString("before"),
+                row.getString("after")),
+        items.bindings());
   }
 }

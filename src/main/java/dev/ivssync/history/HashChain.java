@@ -1,5 +1,6 @@
 package dev.ivssync.history;
 
+import dev.ivssync.database.PreparedSql;
 import org.jooq.DSLContext;
 
 /**
@@ -9,6 +10,9 @@ import org.jooq.DSLContext;
  */
 public final class HashChain {
 
+  private static final PreparedSql CHAIN =
+      new PreparedSql("SELECT ivs.chain_changes(?::text, ?::bigint)");
+
   private HashChain() {}
 
   /**
@@ -17,6 +21,6 @@ public final class HashChain {
    * transaction holds the source's row, which keeps the batches of a source in order.
    */
   public static void append(DSLContext tx, String source, long runId) {
-    tx.execute("SELECT ivs.chain_changes(?, ?)", source, runId);
+    CHAIN.single(tx, row -> true, source, runId);
   }
 }

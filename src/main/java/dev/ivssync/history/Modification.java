@@ -1,23 +1,22 @@
 package dev.ivssync.history;
 
-import dev.ivssync.source.IngestConfiguration;
-import java.util.List;
+import dev.ivssync.database.PreparedSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 
 /** Rows, versions and changes of configurations that differ from their row, or were tombstones. */
 final class Modification {
 
   // Locking reads each row as it is now: what the comparison saw may have changed since.
-  private static final String SQL =
-      "WITH "
-          + ItemArrays.ITEM
-          + """
+  private static final PreparedSql SQL =
+      new PreparedSql(
+          SightedItems.WITH
+              + """
           ,
-          sighting AS (SELECT ?::text AS source, ?::timestamptz AS observed_at, ?::bigint AS run_id,
-                              ?::integer AS page, ?::text AS request_id),
           locked AS (
-            SELECT c.*, i.name AS new_name, i.ingest_protocol AS new_ingest_protocol,
+            SELECT c.*, i.nth, i.name AS new_name, i.ingest_protocol AS new_ingest_protocol,
                    i.stage_arn AS new_stage_arn, i.participant_id AS new_participant_id,
                    i.state AS new_state, i.user_id AS new_user_id,
                    i.redundant_ingest AS new_redundant_ingest,
@@ -33,23 +32,26 @@ final class Modification {
                        c.changed_at)) AS known_until
             FROM item i
             CROSS JOIN sighting s
-            JOIN ivs.ingest_configuration c ON c.arn = i.arn
-            JOIN ivs.sync_run this ON this.run_id = s.run_id
+            JOIN ivs.ingest_configuration c ON c.arn = i.arn AND c.id = ANY (?::bigint[])
+            JOIN ivs.sync_run this ON this.run_id = ?::bigint
             -- a value is confirmed by who listed it, an absence by who would have listed it
             LEFT JOIN ivs.sync_source o
               ON o.source = CASE WHEN c.deleted_at IS NULL THEN c.source ELSE s.source END
-            LEFT JOIN ivs.sync_run last ON last.run_id = o.last_complete_run
+            LEFT JOIN LATERAL (
+              SELECT scope FROM ivs.sync_run r WHERE r.run_id = o.last_complete_run LIMIT 1) last
+              ON true
             ORDER BY c.id
             FOR NO KEY UPDATE OF c),
           changed AS (
-            SELECT l.*, s.source AS new_source, s.run_id, s.page, s.request_id,
+            SELECT l.*, s.source AS new_source, s.run_id, s.page[l.nth] AS page,
+                   s.request_id[l.nth] AS request_id,
                    -- never backwards, whatever the clock did
-                   greatest(s.observed_at, l.known_until, l.changed_at + interval '1 microsecond')
+                   greatest(s.observed_at[l.nth], l.known_until, l.changed_at + interval '1 microsecond')
                      AS observed_at
             FROM locked l, sighting s
             WHERE (l.deleted_at IS NOT NULL OR l.before <> l.after)
               -- asked again, now that the row is ours: another source may have seen it later
-              AND NOT (l.source <> s.source AND l.changed_at >= s.observed_at)),
+              AND NOT (l.source <> s.source AND l.changed_at >= s.observed_at[l.nth])),
           closed AS (
             INSERT INTO ivs.ingest_configuration_past_version
               (configuration_id, version, valid_from, valid_to, source, name, ingest_protocol,
@@ -65,7 +67,7 @@ final class Modification {
                 redundant_ingest = n.new_redundant_ingest, version = n.version + 1,
                 changed_at = n.observed_at, deleted_at = NULL, missed_listings = 0,
                 confirmed_at = NULL
-            FROM changed n WHERE c.id = n.id),
+            FROM changed n WHERE c.id = n.id AND c.id = ANY (?::bigint[])),
           logged AS (
             INSERT INTO ivs.ingest_configuration_change
               (source, arn, version, kind, changed_fields, before, after, confirmed_at, observed_at,
@@ -75,23 +77,41 @@ final class Modification {
                    ivs.changed_fields(before, after), before, after, known_until, observed_at,
                    run_id, page, request_id
             FROM changed ORDER BY id)
-          SELECT count(*) FILTER (WHERE deleted_at IS NULL)::integer AS updated,
-                 count(*) FILTER (WHERE deleted_at IS NOT NULL)::integer AS restored
-          FROM changed""";
+          SELECT array_agg(updated ORDER BY nth) AS updated,
+                 array_agg(restored ORDER BY nth) AS restored
+          FROM (
+            SELECT p.nth, count(c.id) FILTER (WHERE c.deleted_at IS NULL)::integer AS updated,
+                   count(c.id) FILTER (WHERE c.deleted_at IS NOT NULL)::integer AS restored
+            FROM sighting s
+            CROSS JOIN generate_series(1, cardinality(s.page)) AS p(nth)
+            LEFT JOIN changed c ON c.nth = p.nth
+            GROUP BY p.nth) counted""");
 
   /**
-   * @param updated live rows whose attributes differed
-   * @param restored rows that were tombstones
+   * @param updated live rows whose attributes differed, for each sighting
+   * @param restored rows that were tombstones, for each sighting
    */
-  record Count(int updated, int restored) {}
+  record Count(int[] updated, int[] restored) {}
 
   private Modification() {}
 
-  static Count write(DSLContext tx, Sighting sighting, List<IngestConfiguration> items) {
-    if (items.isEmpty()) {
-      return new Count(0, 0);
+  /**
+   * @param ids of the items' rows
+   */
+  static Count write(DSLContext tx, SightedItems items, long[] ids) {
+    if (ids.length == 0) {
+      int[] none = new int[items.sightings().size()];
+      return new Count(none, none);
     }
-    Record row = tx.fetchSingle(SQL, sighting.bindings(items));
-    return new Count(row.get("updated", int.class), row.get("restored", int.class));
+    return SQL.single(
+        tx,
+        row -> new Count(numbers(row, "updated"), numbers(row, "restored")),
+        items.bindings(ids, items.runId(), ids));
+  }
+
+  private static int[] numbers(ResultSet row, String column) throws SQLException {
+    return Stream.of((Integer[]) row.getArray(column).getArray())
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 }

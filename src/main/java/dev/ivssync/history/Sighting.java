@@ -6,17 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evidence for what a page showed.
+ * What a page showed, and the evidence for it.
  *
- * @param source the source that listed it
  * @param observedAt the moment at which the page had arrived, by the database's clock
  * @param page from 1
  * @param requestId AWS's id of the call, or null
+ * @param items of distinct ARNs
  */
 public record Sighting(
-    String source, Instant observedAt, long runId, int page, @Nullable String requestId) {
-
-  Object[] bindings(List<IngestConfiguration> items) {
-    return ItemArrays.bindings(items, source, observedAt, runId, page, requestId);
-  }
-}
+    Instant observedAt, int page, @Nullable String requestId, List<IngestConfiguration> items) {}

@@ -5,9 +5,11 @@ import static dev.ivssync.database.jooq.Tables.SYNC_SOURCE;
 import static dev.ivssync.sync.DatabaseClock.NOW;
 
 import dev.ivssync.database.Database;
+import dev.ivssync.database.PreparedSql;
 import dev.ivssync.database.jooq.tables.records.SyncSourceRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -22,6 +24,15 @@ import org.jspecify.annotations.Nullable;
  * have no part in it.
  */
 final class LeaseStore {
+
+  private static final PreparedSql LOCK_FOR_PAGES =
+      new PreparedSql(
+          """
+          SET LOCAL plan_cache_mode = force_generic_plan;
+          SET LOCAL enable_seqscan = off;
+          SELECT account_id, clock_timestamp() FROM ivs.sync_source
+          WHERE source = ?::text AND epoch = ?::bigint
+          FOR NO KEY UPDATE""");
 
   private final Database database;
   private final String holder;
@@ -113,6 +124,25 @@ final class LeaseStore {
         .forNoKeyUpdate()
         .fetchOptional(row -> new Locked(row.value1(), row.value2()))
         .orElseThrow(() -> new FencedException(lease, newHolder(tx, lease.source())));
+  }
+
+  /**
+   * As {@link #lock}, for a transaction of pages: its statements look rows up by their keys and are
+   * the same for every page, so that they are planned once and not for every page. A plan that was
+   * made while a table was small must not read all of it when it has grown, hence no sequential
+   * scans.
+   */
+  static Locked lockForPages(DSLContext tx, Lease lease) {
+    Locked locked =
+        LOCK_FOR_PAGES.first(
+            tx,
+            row -> new Locked(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()),
+            lease.source(),
+            lease.epoch());
+    if (locked == null) {
+      throw new FencedException(lease, newHolder(tx, lease.source()));
+    }
+    return locked;
   }
 
   static void setAccount(DSLContext tx, Lease lease, String accountId) {

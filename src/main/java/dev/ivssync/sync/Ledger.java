@@ -1,71 +1,94 @@
 package dev.ivssync.sync;
 
 import static dev.ivssync.database.jooq.Tables.REJECTED_ITEM;
-import static dev.ivssync.database.jooq.Tables.SYNC_CHECKPOINT;
-import static dev.ivssync.database.jooq.Tables.SYNC_PAGE;
-import static dev.ivssync.database.jooq.Tables.SYNC_PAGE_SEEN;
-import static dev.ivssync.database.jooq.Tables.SYNC_RUN;
-import static dev.ivssync.sync.DatabaseClock.NOW;
 
+import dev.ivssync.database.PreparedSql;
 import dev.ivssync.database.jooq.tables.records.RejectedItemRecord;
+import dev.ivssync.source.PageSlice;
 import dev.ivssync.source.StartingToken;
 import java.util.List;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.LongStream;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** A run's books: the pages with their positions, what they showed, the sums and the checkpoint. */
 final class Ledger {
 
+  // What was seen is one row for a transaction, under its last page.
+  private static final PreparedSql APPEND =
+      new PreparedSql(
+          """
+          WITH batch AS (
+            SELECT ?::bigint AS run_id, ?::bigint AS epoch, clock_timestamp() AS now
+          ),
+          pages AS (
+            INSERT INTO ivs.sync_page
+              (run_id, page, epoch, request_token_hash, answer_token_hash, items, changes,
+               request_id, committed_at)
+            SELECT b.run_id, p.page, b.epoch, p.request, p.answer, p.items, p.changes,
+                   p.request_id, b.now
+            FROM batch b
+            CROSS JOIN unnest(?::integer[], ?::bytea[], ?::bytea[], ?::integer[], ?::integer[],
+                              ?::text[])
+              AS p(page, request, answer, items, changes, request_id)
+          ),
+          run AS (
+            SELECT ?::bigint[] AS seen, ?::text AS starting_token, ?::integer AS last_page,
+                   ?::integer AS pages, ?::bigint AS items, ?::bigint AS created,
+                   ?::bigint AS updated, ?::bigint AS restored, ?::bigint AS unchanged,
+                   ?::bigint AS rejected, ?::bigint AS api_calls
+          ),
+          seen AS (
+            INSERT INTO ivs.sync_page_seen (run_id, page, ids)
+            SELECT b.run_id, r.last_page, r.seen FROM batch b, run r
+          ),
+          moved AS (
+            UPDATE ivs.sync_checkpoint c
+            SET starting_token = r.starting_token, page = r.last_page, items = c.items + r.items,
+                epoch = b.epoch, updated_at = b.now
+            FROM batch b, run r
+            WHERE c.run_id = ?::bigint
+          )
+          UPDATE ivs.sync_run s
+          SET pages = s.pages + r.pages, items = s.items + r.items,
+              created = s.created + r.created, updated = s.updated + r.updated,
+              restored = s.restored + r.restored, unchanged = s.unchanged + r.unchanged,
+              rejected = s.rejected + r.rejected, api_calls = s.api_calls + r.api_calls
+          FROM batch b, run r
+          WHERE s.run_id = ?::bigint""");
+
   private Ledger() {}
 
   static void append(DSLContext tx, SyncRun run, List<PageEntry> entries) {
-    addPages(tx, run, entries);
-    addSeen(tx, run, entries);
+    PageEntry last = entries.get(entries.size() - 1);
+    StartingToken to = last.page().slice().to();
+    APPEND.execute(
+        tx,
+        run.id(),
+        run.lease().epoch(),
+        numbers(entries, PageEntry::number),
+        hashes(entries, PageSlice::from),
+        hashes(entries, PageSlice::to),
+        numbers(entries, PageEntry::items),
+        numbers(entries, entry -> entry.result().changes()),
+        entries.stream().map(entry -> entry.page().slice().requestId()).toArray(String[]::new),
+        entries.stream().flatMapToLong(entry -> LongStream.of(entry.seen())).toArray(),
+        to == null ? null : to.encode(),
+        last.number(),
+        entries.size(),
+        sum(entries, PageEntry::items),
+        sum(entries, entry -> entry.result().created()),
+        sum(entries, entry -> entry.result().updated()),
+        sum(entries, entry -> entry.result().restored()),
+        sum(entries, PageEntry::unchanged),
+        sum(entries, entry -> entry.page().rejected().size()),
+        sum(entries, entry -> entry.page().slice().apiCalls()),
+        run.id(),
+        run.id());
     addRejected(tx, run, entries);
-    moveCheckpoint(tx, run, entries);
-    count(tx, run, entries);
-  }
-
-  private static void addPages(DSLContext tx, SyncRun run, List<PageEntry> entries) {
-    var insert =
-        tx.insertInto(
-            SYNC_PAGE,
-            SYNC_PAGE.RUN_ID,
-            SYNC_PAGE.PAGE,
-            SYNC_PAGE.EPOCH,
-            SYNC_PAGE.REQUEST_TOKEN_HASH,
-            SYNC_PAGE.ANSWER_TOKEN_HASH,
-            SYNC_PAGE.ITEMS,
-            SYNC_PAGE.CHANGES,
-            SYNC_PAGE.REQUEST_ID,
-            SYNC_PAGE.COMMITTED_AT);
-    for (PageEntry entry : entries) {
-      insert =
-          insert.values(
-              DSL.val(run.id()),
-              DSL.val(entry.number()),
-              DSL.val(run.lease().epoch()),
-              DSL.val(entry.page().slice().from().hash(), SYNC_PAGE.REQUEST_TOKEN_HASH),
-              DSL.val(hash(entry.page().slice().to()), SYNC_PAGE.ANSWER_TOKEN_HASH),
-              DSL.val(entry.items()),
-              DSL.val(entry.result().changes()),
-              DSL.val(entry.page().slice().requestId(), SYNC_PAGE.REQUEST_ID),
-              NOW);
-    }
-    insert.execute();
-  }
-
-  private static void addSeen(DSLContext tx, SyncRun run, List<PageEntry> entries) {
-    var insert =
-        tx.insertInto(
-            SYNC_PAGE_SEEN, SYNC_PAGE_SEEN.RUN_ID, SYNC_PAGE_SEEN.PAGE, SYNC_PAGE_SEEN.IDS);
-    for (PageEntry entry : entries) {
-      insert = insert.values(run.id(), entry.number(), entry.seen().toArray(Long[]::new));
-    }
-    insert.execute();
   }
 
   private static void addRejected(DSLContext tx, SyncRun run, List<PageEntry> entries) {
@@ -90,42 +113,19 @@ final class Ledger {
     return row;
   }
 
-  private static void moveCheckpoint(DSLContext tx, SyncRun run, List<PageEntry> entries) {
-    PageEntry last = entries.get(entries.size() - 1);
-    StartingToken to = last.page().slice().to();
-    tx.update(SYNC_CHECKPOINT)
-        .set(SYNC_CHECKPOINT.STARTING_TOKEN, to == null ? null : to.encode())
-        .set(SYNC_CHECKPOINT.PAGE, last.number())
-        .set(SYNC_CHECKPOINT.ITEMS, SYNC_CHECKPOINT.ITEMS.plus(sum(entries, PageEntry::items)))
-        .set(SYNC_CHECKPOINT.EPOCH, run.lease().epoch())
-        .set(SYNC_CHECKPOINT.UPDATED_AT, NOW)
-        .where(SYNC_CHECKPOINT.RUN_ID.eq(run.id()))
-        .execute();
+  private static int[] numbers(List<PageEntry> entries, ToIntFunction<PageEntry> number) {
+    return entries.stream().mapToInt(number).toArray();
   }
 
-  private static void count(DSLContext tx, SyncRun run, List<PageEntry> entries) {
-    tx.update(SYNC_RUN)
-        .set(SYNC_RUN.PAGES, SYNC_RUN.PAGES.plus(entries.size()))
-        .set(SYNC_RUN.ITEMS, SYNC_RUN.ITEMS.plus(sum(entries, PageEntry::items)))
-        .set(SYNC_RUN.CREATED, SYNC_RUN.CREATED.plus(sum(entries, e -> e.result().created())))
-        .set(SYNC_RUN.UPDATED, SYNC_RUN.UPDATED.plus(sum(entries, e -> e.result().updated())))
-        .set(SYNC_RUN.RESTORED, SYNC_RUN.RESTORED.plus(sum(entries, e -> e.result().restored())))
-        .set(SYNC_RUN.UNCHANGED, SYNC_RUN.UNCHANGED.plus(sum(entries, PageEntry::unchanged)))
-        .set(
-            SYNC_RUN.REJECTED,
-            SYNC_RUN.REJECTED.plus(sum(entries, e -> e.page().rejected().size())))
-        .set(
-            SYNC_RUN.API_CALLS,
-            SYNC_RUN.API_CALLS.plus(sum(entries, e -> e.page().slice().apiCalls())))
-        .where(SYNC_RUN.RUN_ID.eq(run.id()))
-        .execute();
+  private static long sum(List<PageEntry> entries, ToIntFunction<PageEntry> number) {
+    return entries.stream().mapToLong(number::applyAsInt).sum();
   }
 
-  private static long sum(List<PageEntry> entries, ToLongFunction<PageEntry> number) {
-    return entries.stream().mapToLong(number).sum();
-  }
-
-  private static byte @Nullable [] hash(@Nullable StartingToken position) {
-    return position == null ? null : position.hash();
+  private static byte[][] hashes(
+      List<PageEntry> entries, Function<PageSlice, @Nullable StartingToken> position) {
+    return entries.stream()
+        .map(entry -> position.apply(entry.page().slice()))
+        .map(token -> token == null ? null : token.hash())
+        .toArray(byte[][]::new);
   }
 }

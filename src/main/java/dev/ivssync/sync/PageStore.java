@@ -58,11 +58,16 @@ final class PageStore {
     entries.clear();
     // Read before the database's clock: so a page is rather dated too late than too early.
     long nanos = System.nanoTime();
-    LeaseStore.Locked source = LeaseStore.lock(tx, run.lease());
-    SeenRows seenHere = new SeenRows();
+    LeaseStore.Locked source = LeaseStore.lockForPages(tx, run.lease());
+    List<Sighting> seen = new ArrayList<>();
     for (FetchedPage page : pages) {
-      Instant observedAt = source.now().minusNanos(nanos - page.arrivedNanos());
-      entries.add(writePage(tx, run, observedAt, page, entries.size() + 1, seenHere));
+      seen.add(sighting(run, source.now(), nanos, page, seen.size() + 1));
+    }
+    List<SightingResult> results = sightings.write(tx, run.source().name(), run.id(), seen);
+    SeenRows batch = new SeenRows();
+    for (int i = 0; i < results.size(); i++) {
+      int number = seen.get(i).page();
+      entries.add(PageEntry.of(number, pages.get(i), results.get(i), run.seen(), batch));
     }
     if (entries.stream().anyMatch(entry -> entry.result().changes() > 0)) {
       HashChain.append(tx, run.source().name(), run.id());
@@ -72,24 +77,13 @@ final class PageStore {
   }
 
   /**
-   * @param observedAt when the page had arrived, by the database's clock: a page that waited for
-   *     its commit was true then, not now. Two readings of one monotonic clock need no two clocks
-   *     to agree.
+   * A page that waited for its commit was true when it had arrived, not now. Two readings of one
+   * monotonic clock tell how long ago that was, so that no two clocks have to agree.
    */
-  private PageEntry writePage(
-      DSLContext tx,
-      SyncRun run,
-      Instant observedAt,
-      FetchedPage page,
-      int nth,
-      SeenRows seenHere) {
-    int number = run.lastPage() + nth;
-    Sighting sighting =
-        new Sighting(run.source().name(), observedAt, run.id(), number, page.slice().requestId());
-    SightingResult result = sightings.write(tx, sighting, page.items());
-    List<Long> seen = seenHere.unseen(run.seen().unseen(result.ids()));
-    seenHere.add(seen);
-    return new PageEntry(number, page, result, seen);
+  private static Sighting sighting(
+      SyncRun run, Instant now, long nanos, FetchedPage page, int nth) {
+    Instant arrivedAt = now.minusNanos(nanos - page.arrivedNanos());
+    return new Sighting(arrivedAt, run.lastPage() + nth, page.slice().requestId(), page.items());
   }
 
   private static void learnAccount(

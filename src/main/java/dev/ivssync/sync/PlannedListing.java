@@ -44,7 +44,9 @@ final class PlannedListing {
   }
 
   void read(FetchedPage page) {
-    database.snapshot(tx -> Differences.of(tx, sighting(tx), page.items())).forEach(this::add);
+    database
+        .snapshot(tx -> Differences.of(tx, source.name(), sighting(tx, page)))
+        .forEach(this::add);
     for (FetchedPage.Rejected rejected : page.rejected()) {
       add(Action.REJECT, rejected.item().arn(), null, null, 0, rejected.reason());
     }
@@ -71,9 +73,9 @@ final class PlannedListing {
         live);
   }
 
-  private Sighting sighting(DSLContext tx) {
+  private static Sighting sighting(DSLContext tx, FetchedPage page) {
     Instant now = tx.fetchSingle("SELECT clock_timestamp()").get(0, Instant.class);
-    return new Sighting(source.name(), now, 0, 1, null);
+    return new Sighting(now, 1, page.slice().requestId(), page.items());
   }
 
   /** Each ARN counts once, and is told once, however often it is listed. */

@@ -1,8 +1,5 @@
 package dev.ivssync.sync;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /**
@@ -12,17 +9,6 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
 final class SeenRows {
 
   private final Roaring64Bitmap ids = new Roaring64Bitmap();
-
-  /** Those of the ids that were not seen before, each once. */
-  List<Long> unseen(List<Long> candidates) {
-    List<Long> unseen = new ArrayList<>();
-    for (Long id : new LinkedHashSet<>(candidates)) {
-      if (!ids.contains(id)) {
-        unseen.add(id);
-      }
-    }
-    return unseen;
-  }
 
   boolean contains(long id) {
     return ids.contains(id);
@@ -35,8 +21,8 @@ final class SeenRows {
     return unseen;
   }
 
-  void add(Iterable<Long> seen) {
-    seen.forEach(ids::addLong);
+  void add(long[] seen) {
+    ids.add(seen);
   }
 
   void add(Long[] seen) {
