@@ -23,9 +23,6 @@ final class Service {
 
   private static final Logger log = LoggerFactory.getLogger(Service.class);
 
-  /** Sources that one node runs at once, within the default pool of connections. */
-  private static final int THREADS = 4;
-
   /** Of the nine seconds that a shutdown may take in all. */
   private static final Duration PATIENCE = Duration.ofSeconds(6);
 
@@ -57,7 +54,8 @@ final class Service {
             sources.stream().collect(Collectors.toMap(SourceConfig::name, s -> s)),
             pages,
             observer);
-    SchedulerSettings settings = new SchedulerSettings(Processes.thisOne(), THREADS, PATIENCE);
+    SchedulerSettings settings =
+        new SchedulerSettings(Processes.thisOne(), SyncBatch.AT_A_TIME, PATIENCE);
     try (SyncScheduler scheduler = SyncScheduler.open(database, settings, syncs, clock)) {
       scheduler.reconcile(
           sources.stream().map(s -> new ScheduledSource(s.name(), s.schedule())).toList());

@@ -18,8 +18,8 @@ import java.util.function.Function;
 /** Several sources, a few at a time. */
 final class SyncBatch {
 
-  /** Leaves connections of the default pool to the leases. */
-  private static final int AT_A_TIME = 4;
+  /** A source mostly waits for the service, without a connection: a small pool serves many. */
+  static final int AT_A_TIME = 32;
 
   private final SyncRunner runner;
   private final Function<SourceConfig, PageSource> pages;

@@ -2,7 +2,9 @@ package dev.ivssync.sync;
 
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import org.jooq.DSLContext;
 
 /**
  * Claims sources, waiting for the lease of a dead process to run out. A living process renews its
@@ -19,25 +21,30 @@ final class Claims {
   }
 
   /**
+   * Claims a source, and begins to work under the lease in the same transaction.
+   *
    * @param stopped asked before anything is claimed, and while waiting
    * @throws SourceHeldException if a living process holds the source
    */
-  Lease claim(Source source, BooleanSupplier stopped) {
+  <T> T claim(
+      Source source, BooleanSupplier stopped, BiFunction<DSLContext, LeaseStore.Claimed, T> work) {
     if (stopped.getAsBoolean()) {
       throw new StoppedException();
     }
-    leases.register(source);
+    Optional<T> begun = leases.claim(source, work);
+    if (begun.isPresent()) {
+      return begun.get();
+    }
     LeaseStore.Holding first = leases.holding(source.name());
-    Optional<Lease> lease = leases.claim(source.name());
-    while (lease.isEmpty()) {
+    while (begun.isEmpty()) {
+      pause(stopped);
+      begun = leases.claim(source, work);
       LeaseStore.Holding now = leases.holding(source.name());
-      if (now.holder() != null && !now.equals(first)) {
+      if (begun.isEmpty() && now.holder() != null && !now.equals(first)) {
         throw new SourceHeldException(source.name(), now.holder());
       }
-      pause(stopped);
-      lease = leases.claim(source.name());
     }
-    return lease.get();
+    return begun.get();
   }
 
   private static void pause(BooleanSupplier stopped) {

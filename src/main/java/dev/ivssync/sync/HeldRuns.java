@@ -81,7 +81,7 @@ public final class HeldRuns {
 
   private SyncResult decide(
       Source source, Decision decision, BiConsumer<DSLContext, SyncRunRecord> conclusion) {
-    Lease lease = new Claims(leases).claim(source, () -> false);
+    Lease lease = new Claims(leases).claim(source, () -> false, (tx, claimed) -> claimed.lease());
     try {
       return database.transaction(
           tx -> {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -47,37 +48,58 @@ final class LeaseStore {
   /** Who holds a source, as one look at it showed. */
   record Holding(@Nullable String holder, long epoch, @Nullable Instant until) {}
 
+  /** Takes the lease where it is free or has run out, see {@link #claim(Source, BiFunction)}. */
+  Optional<Lease> claim(Source source) {
+    return claim(source, (tx, claimed) -> claimed.lease());
+  }
+
   /**
-   * Makes the source known, and takes over what the configuration says of it.
+   * Takes the lease where it is free or has run out, and begins to work under it in the same
+   * transaction. Makes the source known, and takes over what the configuration says of it.
    *
+   * @return what the work came to, or empty where somebody holds the source
    * @throws SourceRedefinedException if it has rows of another account or region
    */
-  void register(Source source) {
-    database.transaction(
+  <T> Optional<T> claim(Source source, BiFunction<DSLContext, Claimed, T> work) {
+    return database.transaction(
         tx -> {
-          tx.insertInto(SYNC_SOURCE, SYNC_SOURCE.SOURCE, SYNC_SOURCE.REGION)
-              .values(source.name(), source.region())
-              .onConflictDoNothing()
-              .execute();
-          adopt(tx, source);
-          return null;
+          Optional<SyncSourceRecord> row = claimed(tx, source.name());
+          if (row.isEmpty() && register(tx, source)) {
+            row = claimed(tx, source.name());
+          }
+          return row.map(
+              taken -> {
+                Lease lease = new Lease(source.name(), holder, taken.getEpoch());
+                return work.apply(tx, new Claimed(lease, adopt(tx, source, taken)));
+              });
         });
   }
 
-  /** Takes the lease where it is free or has run out. */
-  Optional<Lease> claim(String source) {
-    return database
-        .transaction(
-            tx ->
-                tx.update(SYNC_SOURCE)
-                    .set(SYNC_SOURCE.HOLDER, holder)
-                    .set(SYNC_SOURCE.EPOCH, SYNC_SOURCE.EPOCH.plus(1))
-                    .set(SYNC_SOURCE.LEASE_UNTIL, until())
-                    .where(SYNC_SOURCE.SOURCE.eq(source))
-                    .and(SYNC_SOURCE.HOLDER.isNull().or(SYNC_SOURCE.LEASE_UNTIL.lt(NOW)))
-                    .returning(SYNC_SOURCE.EPOCH)
-                    .fetchOptional(SYNC_SOURCE.EPOCH))
-        .map(epoch -> new Lease(source, holder, epoch));
+  /**
+   * A lease that was just taken.
+   *
+   * @param accountId the account of the source's rows, or null while it is unknown
+   */
+  record Claimed(Lease lease, @Nullable String accountId) {}
+
+  private Optional<SyncSourceRecord> claimed(DSLContext tx, String source) {
+    return tx.update(SYNC_SOURCE)
+        .set(SYNC_SOURCE.HOLDER, holder)
+        .set(SYNC_SOURCE.EPOCH, SYNC_SOURCE.EPOCH.plus(1))
+        .set(SYNC_SOURCE.LEASE_UNTIL, until())
+        .where(SYNC_SOURCE.SOURCE.eq(source))
+        .and(SYNC_SOURCE.HOLDER.isNull().or(SYNC_SOURCE.LEASE_UNTIL.lt(NOW)))
+        .returning()
+        .fetchOptional();
+  }
+
+  /** Returns whether it was not known before. */
+  private static boolean register(DSLContext tx, Source source) {
+    return tx.insertInto(SYNC_SOURCE, SYNC_SOURCE.SOURCE, SYNC_SOURCE.REGION)
+            .values(source.name(), source.region())
+            .onConflictDoNothing()
+            .execute()
+        == 1;
   }
 
   /** Returns whether the lease was still ours. */
@@ -175,20 +197,20 @@ final class LeaseStore {
         SQLDataType.INSTANT, DSL.val(duration.toMillis() / 1000.0));
   }
 
-  private static void adopt(DSLContext tx, Source source) {
-    SyncSourceRecord row = tx.fetchSingle(SYNC_SOURCE, SYNC_SOURCE.SOURCE.eq(source.name()));
+  /** Returns the account. */
+  private static @Nullable String adopt(DSLContext tx, Source source, SyncSourceRecord row) {
     String account = source.accountId() == null ? row.getAccountId() : source.accountId();
     boolean sameRegion = row.getRegion().equals(source.region());
     boolean sameAccount = Objects.equals(row.getAccountId(), account);
-    if (sameRegion && sameAccount) {
-      return;
+    if (!(sameRegion && sameAccount)) {
+      requireSame(tx, source, row);
+      tx.update(SYNC_SOURCE)
+          .set(SYNC_SOURCE.REGION, source.region())
+          .set(SYNC_SOURCE.ACCOUNT_ID, account)
+          .where(SYNC_SOURCE.SOURCE.eq(source.name()))
+          .execute();
     }
-    requireSame(tx, source, row);
-    tx.update(SYNC_SOURCE)
-        .set(SYNC_SOURCE.REGION, source.region())
-        .set(SYNC_SOURCE.ACCOUNT_ID, account)
-        .where(SYNC_SOURCE.SOURCE.eq(source.name()))
-        .execute();
+    return account;
   }
 
   /**

@@ -29,23 +29,23 @@ final class ListingEnd {
   }
 
   /** Ends the run, whose last page is committed, and frees the source. */
-  void finish(SyncRun run) {
+  SyncResult finish(SyncRun run) {
     try {
-      database.inTransaction(tx -> conclude(tx, run));
+      return database.transaction(tx -> conclude(tx, run));
     } catch (CommitStateUnknownException e) {
-      database.inTransaction(tx -> concludeUnlessCommitted(tx, run));
+      return database.transaction(tx -> concludeUnlessCommitted(tx, run));
     }
   }
 
-  private void concludeUnlessCommitted(DSLContext tx, SyncRun run) {
+  private SyncResult concludeUnlessCommitted(DSLContext tx, SyncRun run) {
     LeaseStore.lock(tx, run.lease());
     SyncRunRecord row = tx.fetchSingle(SYNC_RUN, SYNC_RUN.RUN_ID.eq(run.id()));
-    if (row.getStatus().equals(RunStatus.RUNNING.name())) {
-      conclude(tx, run);
-    }
+    return row.getStatus().equals(RunStatus.RUNNING.name())
+        ? conclude(tx, run)
+        : SyncResult.of(row, run.resumed(), null);
   }
 
-  private void conclude(DSLContext tx, SyncRun run) {
+  private SyncResult conclude(DSLContext tx, SyncRun run) {
     LeaseStore.lock(tx, run.lease());
     SyncRunRecord row = tx.fetchSingle(SYNC_RUN, SYNC_RUN.RUN_ID.eq(run.id()));
     if (row.getRejected() > 0) {
@@ -56,6 +56,7 @@ final class ListingEnd {
       close(tx, run.id(), RunStatus.COMPLETED);
     }
     LeaseStore.release(tx, run.lease());
+    return RunStore.result(tx, run);
   }
 
   private void concludeComplete(DSLContext tx, SyncRun run, Instant startedAt) {

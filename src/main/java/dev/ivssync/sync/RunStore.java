@@ -23,25 +23,24 @@ final class RunStore {
   }
 
   /** Resumes the source's unfinished run, or begins a new one where there is none to resume. */
-  SyncRun open(Lease lease, Source source, SyncRequest request) {
-    return database.transaction(
-        tx -> {
-          String account = LeaseStore.lock(tx, lease).accountId();
-          SyncCheckpointRecord checkpoint =
-              tx.fetchOne(SYNC_CHECKPOINT, SYNC_CHECKPOINT.SOURCE.eq(source.name()));
-          if (checkpoint == null) {
-            return begin(tx, lease, account, source, request);
-          }
-          String obstacle = obstacle(tx, checkpoint.getRunId(), source, request);
-          if (obstacle == null) {
-            return Resumption.resume(tx, lease, account, source, checkpoint);
-          }
-          abandon(tx, checkpoint.getRunId(), obstacle);
-          if (request.restart()) {
-            Decision.restart(lease, checkpoint.getRunId()).record(tx);
-          }
-          return begin(tx, lease, account, source, request);
-        });
+  static SyncRun open(
+      DSLContext tx, LeaseStore.Claimed claimed, Source source, SyncRequest request) {
+    Lease lease = claimed.lease();
+    String account = claimed.accountId();
+    SyncCheckpointRecord checkpoint =
+        tx.fetchOne(SYNC_CHECKPOINT, SYNC_CHECKPOINT.SOURCE.eq(source.name()));
+    if (checkpoint == null) {
+      return begin(tx, lease, account, source, request);
+    }
+    String obstacle = obstacle(tx, checkpoint.getRunId(), source, request);
+    if (obstacle == null) {
+      return Resumption.resume(tx, lease, account, source, checkpoint);
+    }
+    abandon(tx, checkpoint.getRunId(), obstacle);
+    if (request.restart()) {
+      Decision.restart(lease, checkpoint.getRunId()).record(tx);
+    }
+    return begin(tx, lease, account, source, request);
   }
 
   /** Gives the run up and begins another one from the start of the listing. */
@@ -55,8 +54,8 @@ final class RunStore {
   }
 
   /** Records that max-items has stopped the run, and frees the source. */
-  void pause(SyncRun run) {
-    end(run, RunStatus.PAUSED, null, null, true);
+  SyncResult pause(SyncRun run) {
+    return end(run, RunStatus.PAUSED, null, null, true);
   }
 
   /**
@@ -64,22 +63,19 @@ final class RunStore {
    *
    * @param resumable whether the next run goes on at the checkpoint
    */
-  void fail(SyncRun run, String code, String message, boolean resumable) {
-    end(run, RunStatus.FAILED, code, message, resumable);
+  SyncResult fail(SyncRun run, String code, String message, boolean resumable) {
+    return end(run, RunStatus.FAILED, code, message, resumable);
   }
 
   /** The run as it is recorded now. */
-  SyncResult result(SyncRun run) {
-    return database.transaction(
-        tx -> {
-          SyncRunRecord row = tx.fetchSingle(SYNC_RUN, SYNC_RUN.RUN_ID.eq(run.id()));
-          String token =
-              tx.select(SYNC_CHECKPOINT.STARTING_TOKEN)
-                  .from(SYNC_CHECKPOINT)
-                  .where(SYNC_CHECKPOINT.RUN_ID.eq(run.id()))
-                  .fetchOne(SYNC_CHECKPOINT.STARTING_TOKEN);
-          return SyncResult.of(row, run.resumed(), token);
-        });
+  static SyncResult result(DSLContext tx, SyncRun run) {
+    SyncRunRecord row = tx.fetchSingle(SYNC_RUN, SYNC_RUN.RUN_ID.eq(run.id()));
+    String token =
+        tx.select(SYNC_CHECKPOINT.STARTING_TOKEN)
+            .from(SYNC_CHECKPOINT)
+            .where(SYNC_CHECKPOINT.RUN_ID.eq(run.id()))
+            .fetchOne(SYNC_CHECKPOINT.STARTING_TOKEN);
+    return SyncResult.of(row, run.resumed(), token);
   }
 
   private static SyncRun begin(
@@ -140,13 +136,13 @@ final class RunStore {
     tx.deleteFrom(SYNC_CHECKPOINT).where(SYNC_CHECKPOINT.RUN_ID.eq(runId)).execute();
   }
 
-  private void end(
+  private SyncResult end(
       SyncRun run,
       RunStatus status,
       @Nullable String code,
       @Nullable String message,
       boolean resumable) {
-    database.inTransaction(
+    return database.transaction(
         tx -> {
           LeaseStore.lock(tx, run.lease());
           tx.update(SYNC_RUN)
@@ -162,6 +158,7 @@ final class RunStore {
             forget(tx, run.id());
           }
           LeaseStore.release(tx, run.lease());
+          return result(tx, run);
         });
   }
 }

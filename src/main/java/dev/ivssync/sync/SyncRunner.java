@@ -1,7 +1,6 @@
 package dev.ivssync.sync;
 
 import dev.ivssync.database.Database;
-import dev.ivssync.database.DatabaseException;
 import dev.ivssync.history.Absences;
 import dev.ivssync.history.Sightings;
 import dev.ivssync.source.PageSource;
@@ -28,7 +27,6 @@ public final class SyncRunner implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(SyncRunner.class);
 
-  private final LeaseStore leases;
   private final Claims claims;
   private final LeaseKeeper keeper;
   private final RunStore runs;
@@ -41,7 +39,7 @@ public final class SyncRunner implements AutoCloseable {
    * @param lease usually {@link #LEASE}
    */
   public SyncRunner(Database database, String holder, Duration lease) {
-    this.leases = new LeaseStore(database, holder, lease);
+    LeaseStore leases = new LeaseStore(database, holder, lease);
     this.claims = new Claims(leases);
     this.keeper = new LeaseKeeper(leases, lease);
     this.runs = new RunStore(database);
@@ -61,9 +59,8 @@ public final class SyncRunner implements AutoCloseable {
   public SyncResult run(
       Source source, PageSource service, SyncRequest request, SyncListener listener) {
     long begin = System.nanoTime();
-    Lease lease = claim(source);
-    try (LeaseKeeper.Kept kept = keeper.keep(lease)) {
-      SyncRun run = open(lease, source, request);
+    SyncRun run = open(source, request);
+    try (LeaseKeeper.Kept kept = keeper.keep(run.lease())) {
       SyncResult result = complete(run, service, request, listener, kept::isLost);
       log.info("{}", RunSummary.line(result, Duration.ofNanos(System.nanoTime() - begin)));
       return result;
@@ -80,31 +77,14 @@ public final class SyncRunner implements AutoCloseable {
     keeper.close();
   }
 
-  private Lease claim(Source source) {
+  private SyncRun open(Source source, SyncRequest request) {
     try {
-      return claims.claim(source, () -> stopped);
-    } catch (StoppedException | DatabaseException e) {
-      throw new RunFailedException(source.name(), null, e);
-    }
-  }
-
-  private SyncRun open(Lease lease, Source source, SyncRequest request) {
-    try {
-      return runs.open(lease, source, request);
-    } catch (FencedException e) {
+      return claims.claim(
+          source, () -> stopped, (tx, claimed) -> RunStore.open(tx, claimed, source, request));
+    } catch (SyncException e) {
       throw e;
     } catch (RuntimeException e) {
-      releaseAfter(e, lease);
       throw new RunFailedException(source.name(), null, e);
-    }
-  }
-
-  private void releaseAfter(RuntimeException failure, Lease lease) {
-    try {
-      leases.release(lease);
-    } catch (RuntimeException e) {
-      // It runs out by itself.
-      failure.addSuppressed(e);
     }
   }
 
@@ -117,16 +97,15 @@ public final class SyncRunner implements AutoCloseable {
     SyncRun current = run;
     try {
       try {
-        list(current, service, request, listener, fenced);
+        return list(current, service, request, listener, fenced);
       } catch (TokenRefusedException e) {
         if (request.startingToken() != null) {
           throw e;
         }
         log.warn("{}: run {} is given up: {}", run.source().name(), run.id(), e.getMessage());
         current = runs.restart(run, request.trigger(), e.getMessage());
-        list(current, service, request, listener, fenced);
+        return list(current, service, request, listener, fenced);
       }
-      return runs.result(current);
     } catch (FencedException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -134,7 +113,7 @@ public final class SyncRunner implements AutoCloseable {
     }
   }
 
-  private void list(
+  private SyncResult list(
       SyncRun run,
       PageSource service,
       SyncRequest request,
@@ -142,12 +121,10 @@ public final class SyncRunner implements AutoCloseable {
       BooleanSupplier leaseLost) {
     announce(run, listener);
     StartingToken start = run.start();
-    if (start == null
-        || listPages(run, pagination(run, start, service, request), listener, leaseLost)) {
-      end.finish(run);
-    } else {
-      runs.pause(run);
-    }
+    boolean atEnd =
+        start == null
+            || listPages(run, pagination(run, start, service, request), listener, leaseLost);
+    return atEnd ? end.finish(run) : runs.pause(run);
   }
 
   /** Returns whether the listing is at its end; else max-items has stopped it. */
@@ -192,8 +169,7 @@ public final class SyncRunner implements AutoCloseable {
     try {
       boolean resumable = !(failure instanceof PaginationLoopException);
       String message = StorableText.of(String.valueOf(failure.getMessage()));
-      runs.fail(run, RunFailedException.codeOf(failure), message, resumable);
-      return runs.result(run);
+      return runs.fail(run, RunFailedException.codeOf(failure), message, resumable);
     } catch (FencedException e) {
       e.addSuppressed(failure);
       throw e;

@@ -147,7 +147,7 @@ class FencingTest {
     expire();
     LeaseStore leases =
         new LeaseStore(fixture.postgres().database(), "successor/2", Duration.ofMinutes(1));
-    assertThat(leases.claim("demo")).isPresent();
+    assertThat(leases.claim(SyncFixture.DEMO)).isPresent();
   }
 
   private void expire() {

@@ -39,8 +39,7 @@ class LeaseTest {
   @Test
   void waitsForTheLeaseOfADeadProcessToRunOut() {
     LeaseStore dead = new LeaseStore(fixture.postgres().database(), "dead/9", BRIEF);
-    dead.register(SyncFixture.DEMO);
-    assertThat(dead.claim("demo")).isPresent();
+    assertThat(dead.claim(SyncFixture.DEMO)).isPresent();
 
     SyncResult result = run(two, listing.serve(2, item("a")));
 
@@ -137,8 +136,7 @@ class LeaseTest {
   void stopsWaitingForALeaseWhenStopped() {
     LeaseStore other =
         new LeaseStore(fixture.postgres().database(), "dead/9", Duration.ofMinutes(10));
-    other.register(SyncFixture.DEMO);
-    assertThat(other.claim("demo")).isPresent();
+    assertThat(other.claim(SyncFixture.DEMO)).isPresent();
     CompletableFuture<SyncResult> waiting =
         CompletableFuture.supplyAsync(() -> run(one, listing.serve(1, item("a"))));
 

@@ -4,7 +4,6 @@ import static dev.ivssync.sync.FakeListing.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ivssync.database.CommitStateUnknownException;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.DatabaseSettings;
 import dev.ivssync.testing.CommitCutter;
@@ -55,20 +54,6 @@ class UnknownCommitTest {
     assertThat(result.status()).isEqualTo(RunStatus.COMPLETED);
     assertThat(fixture.row("c").getMissedListings()).isEqualTo(1);
     assertThat(fixture.source(SyncFixture.DEMO).getLastCompleteRun()).isEqualTo(result.runId());
-    assertThat(fixture.source(SyncFixture.DEMO).getHolder()).isNull();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aCompletedRunStaysCompletedWhenItsResultCannotBeRead(Side side) {
-    listing.serve(1, item("a"), item("b"));
-
-    assertThatThrownBy(() -> runCutting(side, cutter -> cutAfterTheLastPage(cutter, 2)))
-        .isInstanceOf(RunFailedException.class)
-        .hasCauseInstanceOf(CommitStateUnknownException.class);
-
-    assertThat(fixture.run(1).getStatus()).isEqualTo("COMPLETED");
-    assertThat(fixture.run(1).getError()).isNull();
     assertThat(fixture.source(SyncFixture.DEMO).getHolder()).isNull();
   }
 
