@@ -49,7 +49,8 @@ final class Modification {
             FROM locked l, sighting s
             WHERE (l.deleted_at IS NOT NULL OR l.before <> l.after)
               -- asked again, now that the row is ours: another source may have seen it later
-              AND NOT (l.source <> s.source AND l.changed_at >= s.observed_at)),
+              AND NOT (l.source <> s.source
+                       AND greatest(l.changed_at, l.known_until) >= s.observed_at)),
           closed AS (
             INSERT INTO ivs.ingest_configuration_past_version
               (configuration_id, version, valid_from, valid_to, source, name, ingest_protocol,
