@@ -46,12 +46,13 @@ final class Modification {
             SELECT l.*, s.source AS new_source, s.run_id, s.page[l.nth] AS page,
                    s.request_id[l.nth] AS request_id,
                    -- never backwards, whatever the clock did
-                   greatest(s.observed_at[l.nth], l.known_until, l.changed_at + interval '1 microsecond')
-                     AS observed_at
+                   greatest(s.observed_at[l.nth], l.known_until,
+                            l.changed_at + interval '1 microsecond') AS observed_at
             FROM locked l, sighting s
             WHERE (l.deleted_at IS NOT NULL OR l.before <> l.after)
               -- asked again, now that the row is ours: another source may have seen it later
-              AND NOT (l.source <> s.source AND l.changed_at >= s.observed_at[l.nth])),
+              AND NOT (l.source <> s.source
+                       AND greatest(l.changed_at, l.known_until) >= s.observed_at[l.nth])),
           closed AS (
             INSERT INTO ivs.ingest_configuration_past_version
               (configuration_id, version, valid_from, valid_to, source, name, ingest_protocol,

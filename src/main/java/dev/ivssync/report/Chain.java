@@ -2,6 +2,8 @@ package dev.ivssync.report;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Objects;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +14,21 @@ final class Chain {
   private long batch;
   private long pending;
   private long firstPending;
+  private long lastPending;
+  private @Nullable Instant confirmedFrom;
 
-  /** Takes a change of the source: change_id and digest. */
+  /** Takes a change of the source: change_id, confirmed_at and digest. */
   void add(Record change) {
+    lastPending = change.get("change_id", long.class);
     if (pending == 0) {
-      firstPending = change.get("change_id", long.class);
+      firstPending = lastPending;
+      confirmedFrom = null;
     }
     pending++;
+    Instant confirmed = change.get("confirmed_at", Instant.class);
+    if (confirmed != null && (confirmedFrom == null || confirmed.isBefore(confirmedFrom))) {
+      confirmedFrom = confirmed;
+    }
     hash.update(change.get("digest", byte[].class));
   }
 
@@ -53,6 +63,12 @@ final class Chain {
     }
     if (stored.get("changes", long.class) != pending) {
       return "had %d changes, and has %d".formatted(stored.get("changes", long.class), pending);
+    }
+    if (pending == 0
+        || stored.get("first_change_id", long.class) != firstPending
+        || stored.get("last_change_id", long.class) != lastPending
+        || !Objects.equals(stored.get("confirmed_from", Instant.class), confirmedFrom)) {
+      return "its ids or confirmed_from are not those of its changes";
     }
     return equal ? null : "the hash is another";
   }

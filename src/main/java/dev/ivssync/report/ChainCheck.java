@@ -22,13 +22,13 @@ final class ChainCheck {
 
   private static final String CHANGES =
       """
-      SELECT change_id, source, ivs.change_digest(c) AS digest
+      SELECT change_id, source, confirmed_at, ivs.change_digest(c) AS digest
       FROM ivs.ingest_configuration_change c ORDER BY change_id""";
 
   // The text that ivs.batch_hash closes with.
   private static final String BATCHES =
       """
-      SELECT source, batch, first_change_id, last_change_id, changes, hash,
+      SELECT source, batch, first_change_id, last_change_id, changes, confirmed_from, hash,
              convert_to(json_build_array(source, batch, run_id, changes)::text, 'UTF8') AS closing
       FROM ivs.change_batch ORDER BY last_change_id""";
 

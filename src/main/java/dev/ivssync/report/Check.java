@@ -25,6 +25,7 @@ public record Check(String name, String sql) {
           "runs_count_their_changes",
           "tombstones_are_of_completed_runs",
           "table_is_the_last_listing",
+          "last_listing_is_the_sources",
           "pages_are_chained",
           "counts_equal_the_ledger",
           "checkpoint_is_the_last_page",

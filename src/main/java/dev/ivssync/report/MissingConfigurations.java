@@ -11,11 +11,15 @@ public final class MissingConfigurations {
 
   private static final int FETCH = 1_000;
 
+  // Misses of a listing with another filter do not count.
   private static final String SQL =
       """
       WITH seen AS (SELECT DISTINCT unnest(ids) AS id FROM ivs.sync_page_seen WHERE run_id = ?)
-      SELECT c.arn, c.name, c.stage_arn, c.state, c.missed_listings
+      SELECT c.arn, c.name, c.stage_arn, c.state,
+             CASE WHEN last.scope = r.scope THEN c.missed_listings ELSE 0 END AS missed_listings
       FROM ivs.sync_run r
+      JOIN ivs.sync_source o ON o.source = r.source
+      LEFT JOIN ivs.sync_run last ON last.run_id = o.last_complete_run
       JOIN ivs.ingest_configuration c ON c.source = r.source AND c.deleted_at IS NULL
       LEFT JOIN seen s ON s.id = c.id
       WHERE r.run_id = ? AND r.status = 'HELD' AND s.id IS NULL

@@ -93,7 +93,9 @@ final class ListingEnd {
     tx.update(SYNC_SOURCE)
         .set(SYNC_SOURCE.LAST_COMPLETE_RUN, runId)
         .set(SYNC_SOURCE.LAST_COMPLETE_STARTED_AT, startedAt)
-        .set(SYNC_SOURCE.LAST_COMPLETE_AT, NOW)
+        .set(
+            SYNC_SOURCE.LAST_COMPLETE_AT,
+            tx.select(SYNC_RUN.FINISHED_AT).from(SYNC_RUN).where(SYNC_RUN.RUN_ID.eq(runId)))
         .where(SYNC_SOURCE.SOURCE.eq(source.name()))
         .execute();
     return deleted;

@@ -15,8 +15,10 @@ public final class Retention {
   /** Runs in one transaction: short, so that nobody waits for it. */
   private static final int AT_A_TIME = 500;
 
+  // held: what was listed after it decides whether it may still be approved.
   // batch: a later change of the source, which happened after confirmed_from.
   // missed: now, and not tombstoned yet: a tombstone would refer to the runs since then.
+  // moved, taken: another source has gone on from the value that the run confirmed.
   private static final String REMOVE_RUNS =
       """
       WITH past AS (
@@ -32,11 +34,19 @@ public final class Retention {
                       WHERE later.source = r.source AND later.run_id > r.run_id)
           AND NOT EXISTS (SELECT FROM ivs.sync_checkpoint k WHERE k.run_id = r.run_id)
           AND NOT EXISTS (SELECT FROM ivs.decision d WHERE d.run_id = r.run_id)
+          AND NOT EXISTS (SELECT FROM ivs.sync_run held
+                          WHERE held.source = r.source AND held.status = 'HELD'
+                            AND held.run_id < r.run_id)
           AND NOT EXISTS (SELECT FROM ivs.change_batch batch
                           WHERE batch.source = r.source AND batch.run_id > r.run_id
                             AND batch.confirmed_from <= r.started_at)
           AND NOT EXISTS (SELECT FROM ivs.ingest_configuration missed
                           WHERE missed.source = r.source AND missed.confirmed_at <= r.started_at)
+          AND NOT EXISTS (SELECT FROM ivs.ingest_configuration_change moved
+                          WHERE moved.confirmed_at = r.started_at AND moved.source <> r.source
+                            AND changed_fields <> '{}' AND changed_fields <> '{state}')
+          AND NOT EXISTS (SELECT FROM ivs.ingest_configuration taken
+                          WHERE taken.confirmed_at = r.started_at)
         LIMIT ?),
       items AS (
         DELETE FROM ivs.rejected_item USING past WHERE rejected_item.run_id = past.run_id),

@@ -31,6 +31,9 @@ class VerifyCommandTest {
              ivs.attribute_image(NULL, NULL, NULL, NULL, state, NULL, NULL), changed_at, 1
       FROM ivs.ingest_configuration;
       SELECT ivs.chain_changes('demo', 1);
+      UPDATE ivs.sync_source s
+      SET last_complete_run = r.run_id, last_complete_started_at = r.started_at
+      FROM ivs.sync_run r;
       """;
 
   private final TestDatabase postgres = TestDatabase.fresh();
@@ -53,12 +56,12 @@ class VerifyCommandTest {
 
     assertThat(verify.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(verify.out().lines().toList())
-        .hasSize(19)
+        .hasSize(20)
         .contains("ok     The changes of each configuration are numbered 1, 2, 3 and so on.")
         .last()
         .asString()
         .startsWith(
-            "18/18 invariants hold, 1 change from 2026-01-01T10:00:00Z to 2026-01-01T10:00:00Z,"
+            "19/19 invariants hold, 1 change from 2026-01-01T10:00:00Z to 2026-01-01T10:00:00Z,"
                 + " chain head ");
     assertThat(verify.err()).isEmpty();
   }
@@ -73,7 +76,7 @@ class VerifyCommandTest {
     assertThat(verify.out())
         .contains("FAILED Replaying the log rebuilds ingest_configuration:")
         .contains("{arn=arn:aws:ivs:eu-west-1:123456789012:ingest-configuration/a, version=1,")
-        .contains("16/18 invariants hold");
+        .contains("17/19 invariants hold");
   }
 
   @Test
@@ -81,9 +84,9 @@ class VerifyCommandTest {
     CommandRun verify = verify("--output", "jsonl");
 
     assertThat(verify.out().lines().toList())
-        .hasSize(18)
+        .hasSize(19)
         .allMatch(line -> line.startsWith("{\"check\":\""));
-    assertThat(verify.err()).startsWith("18/18 invariants hold");
+    assertThat(verify.err()).startsWith("19/19 invariants hold");
   }
 
   @Test
@@ -96,7 +99,7 @@ class VerifyCommandTest {
 
     CommandRun verify = verify("--against", heads.toString());
     assertThat(verify.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(verify.out()).contains("lost: ").contains("  1  demo").contains("18/19");
+    assertThat(verify.out()).contains("lost: ").contains("  1  demo").contains("19/20");
   }
 
   @Test
@@ -120,6 +123,9 @@ class VerifyCommandTest {
             UPDATE ivs.ingest_configuration_change SET request_id = 'forged';
             DELETE FROM ivs.change_batch;
             SELECT ivs.chain_changes('demo', 1);
+      UPDATE ivs.sync_source s
+      SET last_complete_run = r.run_id, last_complete_started_at = r.started_at
+      FROM ivs.sync_run r;
             ALTER TABLE ivs.change_batch ENABLE ALWAYS TRIGGER append_only;
             ALTER TABLE ivs.ingest_configuration_change ENABLE ALWAYS TRIGGER append_only;
             """);

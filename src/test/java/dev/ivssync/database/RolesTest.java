@@ -3,6 +3,7 @@ package dev.ivssync.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ivssync.report.Checker;
 import dev.ivssync.report.Privileges;
 import dev.ivssync.testing.TestDatabase;
 import java.nio.file.Path;
@@ -61,6 +62,13 @@ class RolesTest {
           .getValues(0, String.class)
           .forEach(table -> reader.dsl().fetch("SELECT * FROM ivs." + table));
       reader.dsl().fetch("SELECT * FROM ivs.ingest_configurations_at(now())");
+    }
+  }
+
+  @Test
+  void theReaderMayVerify() {
+    try (Database reader = as("ivs_reader")) {
+      assertThat(new Checker(reader).run().holds()).isTrue();
     }
   }
 

@@ -61,7 +61,10 @@ class CheckerTest {
       INSERT INTO ivs.sync_run
         (source, trigger, status, node, scope, from_start, pages, items, created)
       VALUES ('live', 'SCHEDULE', 'COMPLETED', 'n/1', 'us-east-1', true, 1, 1, 1);
-      UPDATE ivs.sync_source SET last_complete_run = 3 WHERE source = 'live';
+      UPDATE ivs.sync_source s
+      SET last_complete_run = r.run_id, last_complete_started_at = r.started_at,
+          last_complete_at = r.finished_at
+      FROM ivs.sync_run r WHERE r.source = s.source AND r.status = 'COMPLETED';
       INSERT INTO ivs.sync_page VALUES (3, 1, 1, NULL, NULL, 1, 1, 'r4', '2026-01-01 12:00Z');
       INSERT INTO ivs.ingest_configuration
         (source, arn, account_id, region, state, version, first_seen_at, changed_at)
@@ -206,6 +209,25 @@ class CheckerTest {
         .hasMessageContaining("the audit log is append-only");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FOR EACH ROW EXECUTE FUNCTION ivs.refuse_rewriting()",
+        "FOR EACH STATEMENT WHEN (current_user <> 'eve') EXECUTE FUNCTION ivs.refuse_rewriting()",
+        "FOR EACH STATEMENT EXECUTE FUNCTION suppress_redundant_updates_trigger()"
+      })
+  void seesATriggerThatGuardsLess(String trigger) {
+    postgres
+        .dsl()
+        .execute(
+            "DROP TRIGGER append_only ON ivs.change_batch;"
+                + " CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON ivs.change_batch "
+                + trigger
+                + "; ALTER TABLE ivs.change_batch ENABLE ALWAYS TRIGGER append_only");
+
+    assertThat(broken()).containsExactly("log_is_guarded");
+  }
+
   private List<String> broken() {
     return new Checker(postgres.database())
         .run().findings().stream().filter(finding -> !finding.holds()).map(Finding::check).toList();
@@ -294,9 +316,34 @@ class CheckerTest {
         damage("chain_recomputes", "UPDATE ivs.change_batch SET run_id = 2 WHERE source = 'demo'"),
         damage("chain_recomputes", "UPDATE ivs.change_batch SET changes = 2 WHERE source = 'demo'"),
         damage("chain_recomputes", "UPDATE ivs.change_batch SET batch = 2 WHERE source = 'demo'"),
+        damage("chain_recomputes", "UPDATE ivs.change_batch SET first_change_id = 0"),
+        damage("chain_recomputes", "UPDATE ivs.change_batch SET last_change_id = 9 + batch"),
+        damage("chain_recomputes", "UPDATE ivs.change_batch SET confirmed_from = NULL"),
+        damage("chain_recomputes", "UPDATE ivs.change_batch SET confirmed_from = now()"),
+        damage(
+            "chain_recomputes",
+            "INSERT INTO ivs.change_batch"
+                + " SELECT source, 2, run_id, 9, 9, 0, NULL, committed_at,"
+                + " ivs.batch_hash(hash, '', source, 2, run_id, 0)"
+                + " FROM ivs.change_batch WHERE source = 'live'"),
         damage(
             "tombstones_are_of_completed_runs",
             "UPDATE ivs.sync_run SET status = 'PARTIAL' WHERE run_id = 1"),
+        damage(
+            "tombstones_are_of_completed_runs",
+            "UPDATE ivs.sync_run SET from_start = false WHERE run_id = 1"),
+        damage(
+            "tombstones_are_of_completed_runs",
+            "UPDATE ivs.sync_run SET rejected = 1 WHERE run_id = 1"),
+        damage(
+            "last_listing_is_the_sources",
+            "UPDATE ivs.sync_source SET last_complete_run = 99 WHERE source = 'live'"),
+        damage(
+            "last_listing_is_the_sources",
+            "UPDATE ivs.sync_source SET last_complete_started_at = now() WHERE source = 'live'"),
+        damage(
+            "last_listing_is_the_sources",
+            "UPDATE ivs.sync_source SET last_complete_at = now() WHERE source = 'live'"),
         damage(
             "pages_are_chained",
             "UPDATE ivs.sync_page SET request_token_hash = sha256('X') WHERE (run_id, page) = (1, 2)"),
@@ -311,6 +358,7 @@ class CheckerTest {
             "epochs_never_go_down",
             "UPDATE ivs.sync_page SET epoch = 5 WHERE (run_id, page) = (1, 2)"),
         damage("counts_equal_the_ledger", "UPDATE ivs.sync_run SET items = 2 WHERE run_id = 1"),
+        damage("counts_equal_the_ledger", "UPDATE ivs.sync_page SET changes = 0 WHERE run_id = 1"),
         damage("checkpoint_is_the_last_page", "UPDATE ivs.sync_checkpoint SET page = 2"),
         damage(
             "checkpoint_is_the_last_page", "UPDATE ivs.sync_checkpoint SET starting_token = 'C'"),

@@ -9,6 +9,7 @@ import dev.ivssync.report.Checker;
 import dev.ivssync.report.Finding;
 import dev.ivssync.report.MissingConfigurations;
 import dev.ivssync.source.ListFilter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,6 +83,32 @@ class HeldRunsTest {
     assertThat(missing).containsExactlyInAnyOrder("i3", "i4", "i5", "i6", "i7", "i8", "i9", "i10");
     assertThat(fixture.run(held).getTombstones()).isEqualTo(8);
     assertThat(fixture.run(held).getNewlyMissing()).isEqualTo(8);
+  }
+
+  @Test
+  void showsNoMissesOfListingsWithAnotherFilter() {
+    fixture.sync(TWICE, listing.serve(4, items(1, 9)));
+    Source filtered =
+        SyncFixture.source(
+            "demo", ListFilter.byStage(FakeListing.stage("s")), 2, new Breaker(30, 3));
+    long held = hold(filtered);
+    List<Integer> misses = new ArrayList<>();
+
+    new MissingConfigurations(fixture.postgres().database())
+        .forEach(held, row -> misses.add(row.missedListings()));
+
+    assertThat(misses).hasSize(8).containsOnly(0);
+    assertThat(fixture.run(held).getTombstones()).isZero();
+  }
+
+  @Test
+  void anApprovedListingIsNoFresherThanItWasWhenItWasHeld() {
+    long held = hold(AT_ONCE);
+    Instant ended = fixture.run(held).getFinishedAt();
+
+    runs.approve(AT_ONCE, held, "ann@ops", null);
+
+    assertThat(fixture.source(AT_ONCE).getLastCompleteAt()).isEqualTo(ended);
   }
 
   @Test

@@ -11,6 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ivssync.source.IngestConfigurationSummary;
 import dev.ivssync.source.ListFilter;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +86,32 @@ class MovesTest {
     fixture.sync(BLUE, blue.serve(2, itemOnStage("a", "blue")));
 
     assertThat(fixture.lastChange("a").getConfirmedAt()).isEqualTo(notYet);
+  }
+
+  @Test
+  void aPageIsNotNewerThanACompleteListingThatWasBegunAfterIt() {
+    fixture.sync(RED, red.serve(2, itemOnStage("a", "red")));
+    CountDownLatch waiting = new CountDownLatch(1);
+    CountDownLatch arrived = new CountDownLatch(1);
+    blue.page(null, "t1", List.of());
+    blue.page("t1", "t2", List.of(itemOnStage("a", "blue")));
+    blue.page("t2", null, List.of());
+    blue.during("t1", () -> await(waiting)).during("t2", arrived::countDown);
+
+    // the page with "a" waits, while it goes back to red and is listed there
+    fixture.sync(
+        BLUE,
+        blue,
+        SyncRequest.of(Trigger.MANUAL),
+        afterTheFirstPage(
+            () -> {
+              waiting.countDown();
+              await(arrived);
+              fixture.sync(RED, red);
+            }));
+
+    assertThat(fixture.changes("a")).containsExactly("1 CREATED");
+    assertThat(fixture.row("a").getSource()).isEqualTo("red");
   }
 
   @Test
@@ -164,6 +194,30 @@ class MovesTest {
 
     assertThat(fixture.source(SyncFixture.DEMO).getHolder()).isNull();
     assertThat(fixture.sync(red).status()).isEqualTo(RunStatus.COMPLETED);
+  }
+
+  private static SyncListener afterTheFirstPage(Runnable action) {
+    AtomicBoolean done = new AtomicBoolean();
+    return new SyncListener() {
+      @Override
+      public void started(String source, long runId, boolean resumed, int pagesBefore) {}
+
+      @Override
+      public void committed(String source, int pages, long items) {
+        if (done.compareAndSet(false, true)) {
+          action.run();
+        }
+      }
+    };
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   private SyncResult twice(Source source, FakeListing listing) {

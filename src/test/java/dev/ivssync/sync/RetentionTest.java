@@ -1,10 +1,16 @@
 package dev.ivssync.sync;
 
+import static dev.ivssync.sync.FakeListing.item;
+import static dev.ivssync.sync.FakeListing.itemOnStage;
 import static dev.ivssync.sync.FakeListing.items;
+import static dev.ivssync.sync.FakeListing.stage;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ivssync.report.Checker;
 import dev.ivssync.source.ListFilter;
+import dev.ivssync.source.StartingToken;
+import dev.ivssync.source.UnreachableException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +121,67 @@ class RetentionTest {
   }
 
   @Test
+  void keepsTheListingsThatHaveShownWhatAHeldRunDidNot() {
+    sync(1, 10);
+    sync(1, 10);
+    long held = fixture.sync(DEMO, listing.serve(2, items(1, 2))).runId();
+    listing.serve(2, items(1, 10));
+    StartingToken second = StartingToken.parse("t2");
+    long shown =
+        fixture
+            .sync(DEMO, listing, new SyncRequest(Trigger.MANUAL, null, null, second, false))
+            .runId();
+    fixture.failure(listing.failOnceAt(null, new UnreachableException("no", null)));
+    age("40 days");
+
+    apply();
+
+    assertThat(runs()).contains(held, shown);
+    assertThatThrownBy(
+            () ->
+                new HeldRuns(fixture.postgres().database(), "node/2", SyncRunner.LEASE)
+                    .approve(DEMO, held, "ann@ops", null))
+        .hasMessageContaining("run " + shown + " has listed since");
+  }
+
+  @Test
+  void keepsTheRunOfAnotherSourceThatConfirmedTheValueBeforeAMove() {
+    Source red = onStage("red");
+    Source blue = onStage("blue");
+    listing.serve(2, itemOnStage("a", "red"));
+    fixture.sync(red, listing);
+    long confirming = fixture.sync(red, listing).runId();
+    fixture.sync(blue, new FakeListing().serve(2, itemOnStage("a", "blue")));
+    fixture.sync(red, listing.serve(2));
+    fixture.sync(red, listing);
+    age("40 days");
+
+    apply();
+
+    assertThat(fixture.lastChange("a").getConfirmedAt())
+        .isEqualTo(fixture.run(confirming).getStartedAt());
+  }
+
+  @Test
+  void keepsTheRunOfAnotherSourceThatConfirmedARowWhichIsNotConfirmedSince() {
+    Source renamed = SyncFixture.source("renamed", ListFilter.NONE);
+    sync(1, 4);
+    long confirming = sync(1, 4);
+    FakeListing broken = new FakeListing();
+    fixture.sync(
+        renamed, broken.serve(9, item("i1"), FakeListing.itemOfAccount("999999999999", "x")));
+    sync(2, 4);
+    sync(2, 4);
+    age("40 days");
+
+    apply();
+
+    assertThat(runs()).contains(confirming);
+    assertThat(fixture.row("i1").getConfirmedAt())
+        .isEqualTo(fixture.run(confirming).getStartedAt());
+  }
+
+  @Test
   void removesThePagesOfOldLedgersThatChangedNothing() {
     sync(1, 4);
     long changing = fixture.sync(DEMO, listing.serve(2, items(1, 5))).runId();
@@ -129,6 +196,10 @@ class RetentionTest {
     assertThat(fixture.run(changing).getLedgerRemovedAt()).isNotNull();
   }
 
+  private static Source onStage(String stage) {
+    return SyncFixture.source(stage, ListFilter.byStage(stage(stage)));
+  }
+
   private long sync(int from, int to) {
     return fixture.sync(DEMO, listing.serve(2, items(from, to))).runId();
   }
@@ -136,6 +207,10 @@ class RetentionTest {
   /** As if all of it had happened so much earlier. */
   private void age(String by) {
     fixture.sql().execute("UPDATE ivs.sync_run SET finished_at = finished_at - ?::interval", by);
+    fixture
+        .sql()
+        .execute(
+            "UPDATE ivs.sync_source SET last_complete_at = last_complete_at - ?::interval", by);
   }
 
   private Retention.Removed apply() {
