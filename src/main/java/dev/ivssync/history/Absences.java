@@ -14,7 +14,7 @@ public final class Absences {
       """
       WITH seen AS (SELECT DISTINCT unnest(ids) AS id FROM ivs.sync_page_seen WHERE run_id = ?),
       live AS (
-        SELECT c.id, c.version, s.id IS NULL AS is_missing,
+        SELECT c.id, c.version, s.id IS NULL AS is_missing, this.created + this.restored AS arrived,
                CASE WHEN last.scope = this.scope THEN c.missed_listings ELSE 0 END AS misses
         FROM ivs.sync_source o
         JOIN ivs.sync_run this ON this.run_id = ?
@@ -22,7 +22,9 @@ public final class Absences {
         JOIN ivs.ingest_configuration c ON c.source = o.source AND c.deleted_at IS NULL
         LEFT JOIN seen s ON s.id = c.id
         WHERE o.source = ?)
-      SELECT count(*) AS live,
+      -- those that the listing itself has brought do not make up for those that it left out
+      SELECT greatest(count(*) - coalesce(max(arrived), 0), count(*) FILTER (WHERE is_missing))
+               AS live,
              count(*) FILTER (WHERE is_missing) AS missing,
              count(*) FILTER (WHERE is_missing AND misses = 0) AS newly_missing,
              count(*) FILTER (WHERE is_missing AND misses + 1 >= ?) AS tombstones,

@@ -3,7 +3,7 @@ package dev.ivssync.history;
 /**
  * What a complete listing left out.
  *
- * @param live the source's live rows
+ * @param live the source's live rows, without those that this very listing has created or restored
  * @param missing those of them that the listing did not show
  * @param newlyMissing those of the missing that the complete listing before had shown
  * @param tombstones those of the missing that have been missed often enough

@@ -101,9 +101,6 @@ final class PlannedListing {
 
   private RunStatus concludeComplete(DSLContext tx) {
     LiveRows.forEach(tx, source.name(), source.scope(), this::count);
-    // the breaker sees new rows too: they are live by then
-    live += counter.counts().getOrDefault(Action.CREATE, 0L);
-    live += counter.counts().getOrDefault(Action.RESTORE, 0L);
     if (source.breaker().trips(new MissingRows(live, missing, newlyMissing, 0, ""))) {
       return RunStatus.HELD;
     }

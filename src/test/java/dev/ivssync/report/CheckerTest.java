@@ -317,7 +317,9 @@ class CheckerTest {
         damage("chain_recomputes", "UPDATE ivs.change_batch SET changes = 2 WHERE source = 'demo'"),
         damage("chain_recomputes", "UPDATE ivs.change_batch SET batch = 2 WHERE source = 'demo'"),
         damage("chain_recomputes", "UPDATE ivs.change_batch SET first_change_id = 0"),
-        damage("chain_recomputes", "UPDATE ivs.change_batch SET last_change_id = 9 + batch"),
+        damage(
+            "chain_recomputes",
+            "UPDATE ivs.change_batch SET last_change_id = 9 WHERE source = 'live'"),
         damage("chain_recomputes", "UPDATE ivs.change_batch SET confirmed_from = NULL"),
         damage("chain_recomputes", "UPDATE ivs.change_batch SET confirmed_from = now()"),
         damage(

@@ -121,6 +121,16 @@ class BreakerTest {
         .getValues(0, Integer.class);
   }
 
+  @Test
+  void isNotCalmedByWhatIsNewInTheSameListing() {
+    fixture.sync(SOURCE, listing.serve(50, items(1, 20)));
+
+    SyncResult result = fixture.sync(SOURCE, listing.serve(50, items(101, 300)));
+
+    assertThat(result.status()).isEqualTo(RunStatus.HELD);
+    assertThat(result.error()).startsWith("20 of 20 live configurations are missing");
+  }
+
   private static MissingRows missing(long live, long newly) {
     return new MissingRows(live, newly, newly, 0, "");
   }
