@@ -37,6 +37,10 @@ public final class Privileges {
       FROM tables, unnest(rights) WITH ORDINALITY AS needed (r, position)
       WHERE NOT has_table_privilege(oid, r)
       GROUP BY name
+      UNION ALL
+      SELECT 'USAGE ON SEQUENCE ' || sequence
+      FROM (SELECT 'ivs.ingest_configuration_id_seq' AS sequence) ids
+      WHERE to_regclass(sequence) IS NOT NULL AND NOT has_sequence_privilege(sequence, 'USAGE')
       ORDER BY 1""";
 
   private final Database database;

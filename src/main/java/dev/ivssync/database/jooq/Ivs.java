@@ -141,8 +141,9 @@ public class Ivs extends SchemaImpl {
     public final SyncPage SYNC_PAGE = SyncPage.SYNC_PAGE;
 
     /**
-     * Internal: ids of the rows that a page of an open or held run showed, so
-     * that seeing a row costs no write to it.
+     * Internal: ids of the rows that an open or held run has shown, a row for
+     * each transaction under its last page, so that seeing a row costs no write
+     * to it.
      */
     public final SyncPageSeen SYNC_PAGE_SEEN = SyncPageSeen.SYNC_PAGE_SEEN;
 

@@ -29,8 +29,8 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * Internal: ids of the rows that a page of an open or held run showed, so that
- * seeing a row costs no write to it.
+ * Internal: ids of the rows that an open or held run has shown, a row for each
+ * transaction under its last page, so that seeing a row costs no write to it.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes" })
 public class SyncPageSeen extends TableImpl<SyncPageSeenRecord> {
@@ -56,9 +56,10 @@ public class SyncPageSeen extends TableImpl<SyncPageSeenRecord> {
     public final TableField<SyncPageSeenRecord, Long> RUN_ID = createField(DSL.name("run_id"), SQLDataType.BIGINT.nullable(false), this, "Internal: the run.");
 
     /**
-     * The column <code>ivs.sync_page_seen.page</code>. Internal: the page.
+     * The column <code>ivs.sync_page_seen.page</code>. Internal: the last page
+     * of the transaction.
      */
-    public final TableField<SyncPageSeenRecord, Integer> PAGE = createField(DSL.name("page"), SQLDataType.INTEGER.nullable(false), this, "Internal: the page.");
+    public final TableField<SyncPageSeenRecord, Integer> PAGE = createField(DSL.name("page"), SQLDataType.INTEGER.nullable(false), this, "Internal: the last page of the transaction.");
 
     /**
      * The column <code>ivs.sync_page_seen.ids</code>. Internal: ids of
@@ -71,7 +72,7 @@ public class SyncPageSeen extends TableImpl<SyncPageSeenRecord> {
     }
 
     private SyncPageSeen(Name alias, Table<SyncPageSeenRecord> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("Internal: ids of the rows that a page of an open or held run showed, so that seeing a row costs no write to it."), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("Internal: ids of the rows that an open or held run has shown, a row for each transaction under its last page, so that seeing a row costs no write to it."), TableOptions.table(), where);
     }
 
     /**

@@ -11,8 +11,8 @@ import org.jooq.impl.UpdatableRecordImpl;
 
 
 /**
- * Internal: ids of the rows that a page of an open or held run showed, so that
- * seeing a row costs no write to it.
+ * Internal: ids of the rows that an open or held run has shown, a row for each
+ * transaction under its last page, so that seeing a row costs no write to it.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes" })
 public class SyncPageSeenRecord extends UpdatableRecordImpl<SyncPageSeenRecord> {
@@ -34,14 +34,16 @@ public class SyncPageSeenRecord extends UpdatableRecordImpl<SyncPageSeenRecord> 
     }
 
     /**
-     * Setter for <code>ivs.sync_page_seen.page</code>. Internal: the page.
+     * Setter for <code>ivs.sync_page_seen.page</code>. Internal: the last page
+     * of the transaction.
      */
     public void setPage(Integer value) {
         set(1, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_page_seen.page</code>. Internal: the page.
+     * Getter for <code>ivs.sync_page_seen.page</code>. Internal: the last page
+     * of the transaction.
      */
     public Integer getPage() {
         return (Integer) get(1);
