@@ -110,15 +110,20 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void checkFile() {
-    if (file == null) {
+    if (file == null || Export.isSpecial(file)) {
       return;
-    }
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory == null || !Files.isDirectory(directory) || !Files.isWritable(directory)) {
-      throw new UsageException("--to %s: there is no directory for it to write to".formatted(file));
     }
     if (Files.isDirectory(file)) {
       throw new UsageException("--to %s is a directory; give a file".formatted(file));
+    }
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw new UsageException(
+          "--to %s: there is no directory %s; make it first".formatted(file, directory));
+    }
+    if (!Files.isWritable(directory)) {
+      throw new UsageException(
+          "--to %s: the directory %s cannot be written; give another".formatted(file, directory));
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,12 +64,29 @@ public final class Export {
   }
 
   /**
-   * Writes to a file, which is there only when it is complete.
+   * Writes to a file, which is there only when it is complete; to a pipe or a device as it comes.
    *
    * @return the number of rows
    * @throws UncheckedIOException if it cannot be written; an earlier file stays as it was
    */
   public long to(Path file) {
+    return isSpecial(file) ? into(file) : asNew(file);
+  }
+
+  /** Whether something is there that no file may take the place of: a pipe, or a device. */
+  public static boolean isSpecial(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+  }
+
+  private long into(Path special) {
+    try (OutputStream out = Files.newOutputStream(special, StandardOpenOption.WRITE)) {
+      return to(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long asNew(Path file) {
     try (NewFile made = NewFile.beside(file)) {
       long rows;
       if (format == Format.PARQUET) {

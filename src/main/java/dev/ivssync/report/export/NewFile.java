@@ -20,8 +20,10 @@ final class NewFile implements AutoCloseable {
     this.path = path;
   }
 
-  static NewFile beside(Path target) throws IOException {
-    Path directory = Objects.requireNonNull(target.toAbsolutePath().getParent(), "no file");
+  static NewFile beside(Path file) throws IOException {
+    // a link stays, and what it leads to is replaced
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path directory = Objects.requireNonNull(target.getParent(), "no file");
     // with the permissions of any new file, which temporary ones do not have
     Path path = directory.resolve(".ivs-sync-" + UUID.randomUUID() + ".incomplete");
     Files.createFile(path);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ivssync.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,29 @@ class ExportTest {
     }
   }
 
+  @Test
+  void writesIntoAPipeAndLeavesItThere() throws Exception {
+    Path pipe = home.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    CompletableFuture<byte[]> reader = CompletableFuture.supplyAsync(() -> bytes(pipe));
+
+    new Export(POSTGRES.database(), HOSTILE, Format.CSV, rows -> {}).to(pipe);
+
+    assertThat(Files.isRegularFile(pipe)).isFalse();
+    assertThat(reader.get(10, TimeUnit.SECONDS)).asString().isEqualTo(text(Format.CSV));
+  }
+
+  @Test
+  void keepsALinkAndReplacesWhatItLeadsTo() throws IOException {
+    Path file = Files.writeString(Files.createDirectory(home.resolve("real")).resolve("a"), "old");
+    Path link = Files.createSymbolicLink(home.resolve("link"), file);
+
+    new Export(POSTGRES.database(), HOSTILE, Format.CSV, rows -> {}).to(link);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(file).hasContent(text(Format.CSV));
+  }
+
   @ParameterizedTest
   @EnumSource(Format.class)
   void writesWhatThereIsNothingOf(Format format) {
@@ -135,6 +161,14 @@ class ExportTest {
     assertThat(
             new Export(POSTGRES.database(), nothing, format, rows -> {}).to(home.resolve("none")))
         .isZero();
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String text(Format format) {
