@@ -21,6 +21,7 @@ final class ChangePrinter {
       case JSONL -> add(rows(), change).print(format, console.out());
       case JSON, CSV -> add(rows, change);
     }
+    console.requireReader();
   }
 
   /** To be called after the last one. */

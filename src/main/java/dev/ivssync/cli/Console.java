@@ -2,6 +2,8 @@ package dev.ivssync.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Help.Ansi;
  */
 final class Console {
 
+  private final DataStream data;
   private final PrintStream out;
   private final PrintStream err;
   private final boolean terminal;
@@ -29,8 +32,9 @@ final class Console {
   /**
    * @param terminal whether standard error is one
    */
-  Console(PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment) {
-    this.out = out;
+  Console(OutputStream out, PrintStream err, boolean terminal, Map<String, String> environment) {
+    this.data = new DataStream(out);
+    this.out = new PrintStream(data, true, StandardCharsets.UTF_8);
     this.err = err;
     this.terminal = terminal;
     this.environment = Map.copyOf(environment);
@@ -39,11 +43,10 @@ final class Console {
   /** Standard output and error of this process, in UTF-8 whatever the locale. */
   static Console ofThisProcess() {
     return new Console(
-        utf8(FileDescriptor.out), utf8(FileDescriptor.err), isTerminal(), System.getenv());
-  }
-
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+        new FileOutputStream(FileDescriptor.out),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        isTerminal(),
+        System.getenv());
   }
 
   // Java 17 cannot ask about standard error alone; the launcher can.
@@ -57,6 +60,23 @@ final class Console {
 
   PrintStream out() {
     return out;
+  }
+
+  /** Standard output for what is not text; unlike {@link #out()} it throws where it fails. */
+  OutputStream data() {
+    return data;
+  }
+
+  /**
+   * To be asked now and then by whoever prints much.
+   *
+   * @throws OutputClosedException if standard output has taken no more
+   */
+  void requireReader() {
+    IOException failure = data.failure();
+    if (failure != null) {
+      throw new OutputClosedException(failure);
+    }
   }
 
   PrintStream err() {

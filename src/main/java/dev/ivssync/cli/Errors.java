@@ -70,6 +70,9 @@ final class Errors {
 
   /** Prints the error and returns the exit status that belongs to it. */
   int report(Throwable error) {
+    if (error instanceof OutputClosedException e && e.readerHasGone()) {
+      return ExitCode.DONE;
+    }
     if (format == Format.JSON) {
       console.say(json(error));
     } else {
@@ -92,6 +95,16 @@ final class Errors {
     return error instanceof SourceHeldException ? ExitCode.SOURCE_BUSY : ExitCode.FAILED;
   }
 
+  /** The exit status of what went well, if its data has arrived too. */
+  int arrived() {
+    try {
+      console.requireReader();
+      return ExitCode.DONE;
+    } catch (OutputClosedException e) {
+      return report(e);
+    }
+  }
+
   private String heading() {
     return console.ansi().string("@|red ivs-sync: [ERROR]:|@ ");
   }
@@ -102,6 +115,7 @@ final class Errors {
             || error instanceof SourceException
             || error instanceof DatabaseException
             || error instanceof ExportFailedException
+            || error instanceof OutputClosedException
             || Errors.exitCode(error) == ExitCode.USAGE;
     if (expected && error.getMessage() != null) {
       return error.getMessage();

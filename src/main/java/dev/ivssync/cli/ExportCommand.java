@@ -99,11 +99,12 @@ final class ExportCommand implements Callable<Integer> {
     Dataset dataset = dataset();
     try (RowProgress progress = RowProgress.on(console)) {
       Export export = new Export(program.database(), dataset, format, progress::at);
-      long rows = file == null ? export.to(console.out()) : export.to(file);
+      long rows = file == null ? export.to(console.data()) : export.to(file);
       if (file != null) {
         console.say("%,d rows are in %s".formatted(rows, file));
       }
     } catch (UncheckedIOException e) {
+      console.requireReader();
       throw new ExportFailedException(file, e);
     }
     return ExitCode.DONE;

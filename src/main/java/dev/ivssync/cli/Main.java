@@ -39,7 +39,8 @@ public final class Main {
           });
       commands.setExecutionExceptionHandler((error, command, parsed) -> errors.report(error));
       commands.setParameterExceptionHandler((error, unparsed) -> errors.reportUsage(error));
-      return commands.execute(args);
+      int code = commands.execute(args);
+      return code == ExitCode.DONE ? errors.arrived() : code;
     } catch (RuntimeException e) {
       return errors.report(e);
     }
