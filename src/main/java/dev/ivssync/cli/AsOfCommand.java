@@ -22,6 +22,7 @@ final class AsOfCommand implements Callable<Integer> {
 
   private final Program program;
   private final Console console;
+  private final Shutdown shutdown;
 
   @Parameters(paramLabel = "TIME", description = "The moment, not in the future.")
   private String time = "";
@@ -37,13 +38,15 @@ final class AsOfCommand implements Callable<Integer> {
 
   @Mixin private OutputOption output = new OutputOption();
 
-  AsOfCommand(Program program, Console console) {
+  AsOfCommand(Program program, Console console, Shutdown shutdown) {
     this.program = program;
     this.console = console;
+    this.shutdown = shutdown;
   }
 
   @Override
   public Integer call() {
+    shutdown.giveUpOnRequest(program::close);
     Instant now = new SourceStatuses(program.database()).now();
     Instant moment = Moment.parse("TIME", time, now);
     if (moment.isAfter(now)) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +80,7 @@ final class ChangesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    shutdown.giveUpOnRequest(program::close);
     if (limit < 0) {
       throw new UsageException("--limit is " + limit + "; give 0 or more");
     }
@@ -105,15 +105,15 @@ final class ChangesCommand implements Callable<Integer> {
   }
 
   private void follow(ChangeFilter filter, ChangePrinter printer) {
-    AtomicBoolean stopped = new AtomicBoolean();
-    shutdown.onRequest(() -> stopped.set(true));
-    new ChangeFeed(
-            program.database(),
-            filter,
-            printer::print,
-            lost -> console.say("ivs-sync: connecting again: " + lost.getMessage()))
+    new ChangeFeed(program.database(), filter, printer::print, this::connectingAgain)
         // a reader who has gone away ends it quietly
-        .follow(limit, () -> stopped.get() || console.out().checkError());
+        .follow(limit, () -> shutdown.hasGivenUp() || console.out().checkError());
+  }
+
+  private void connectingAgain(RuntimeException lost) {
+    if (!shutdown.hasGivenUp()) {
+      console.say("ivs-sync: connecting again: " + lost.getMessage());
+    }
   }
 
   private ChangeFilter filter() {

@@ -1,16 +1,16 @@
 package dev.ivssync.cli;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** Closes what was opened, the last first. */
+/** Closes what was opened, the last first; also where two threads do, each thing once. */
 final class Closing implements AutoCloseable {
 
   private interface Resource {
     void close();
   }
 
-  private final Deque<Resource> opened = new ArrayDeque<>();
+  private final Deque<Resource> opened = new ConcurrentLinkedDeque<>();
 
   <T extends AutoCloseable> T add(T resource) {
     opened.push(() -> close(resource));
@@ -29,8 +29,10 @@ final class Closing implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!opened.isEmpty()) {
-      opened.pop().close();
+    Resource last = opened.poll();
+    while (last != null) {
+      last.close();
+      last = opened.poll();
     }
   }
 }

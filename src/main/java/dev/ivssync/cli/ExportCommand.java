@@ -43,6 +43,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private final Program program;
   private final Console console;
+  private final Shutdown shutdown;
 
   @Parameters(index = "0", paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}.")
   private What what = What.CURRENT;
@@ -88,13 +89,15 @@ final class ExportCommand implements Callable<Integer> {
       description = "Only changes observed, or runs begun, before then.")
   private @Nullable String until;
 
-  ExportCommand(Program program, Console console) {
+  ExportCommand(Program program, Console console, Shutdown shutdown) {
     this.program = program;
     this.console = console;
+    this.shutdown = shutdown;
   }
 
   @Override
   public Integer call() {
+    shutdown.giveUpOnRequest(program::close);
     checkFile();
     Dataset dataset = dataset();
     try (RowProgress progress = RowProgress.on(console)) {

@@ -37,12 +37,14 @@ public final class Main {
             Logs.configure(options.debug);
             return new CommandLine.RunLast().execute(parsed);
           });
-      commands.setExecutionExceptionHandler((error, command, parsed) -> errors.report(error));
+      commands.setExecutionExceptionHandler(
+          (error, command, parsed) ->
+              shutdown.hasGivenUp() ? ExitCode.FAILED : errors.report(error));
       commands.setParameterExceptionHandler((error, unparsed) -> errors.reportUsage(error));
       int code = commands.execute(args);
       return code == ExitCode.DONE ? errors.arrived() : code;
     } catch (RuntimeException e) {
-      return errors.report(e);
+      return shutdown.hasGivenUp() ? ExitCode.FAILED : errors.report(e);
     }
   }
 
@@ -65,12 +67,12 @@ public final class Main {
     top.addSubcommand(new RunsCommand(program, console));
     top.addSubcommand(new ChangesCommand(program, console, shutdown));
     top.addSubcommand(new HistoryCommand(program, console));
-    top.addSubcommand(new AsOfCommand(program, console));
-    top.addSubcommand(new ExportCommand(program, console));
+    top.addSubcommand(new AsOfCommand(program, console, shutdown));
+    top.addSubcommand(new ExportCommand(program, console, shutdown));
     top.addSubcommand(new ApproveCommand(program, console));
     top.addSubcommand(new RejectCommand(program, console));
-    top.addSubcommand(new ReportCommand(program, console));
-    top.addSubcommand(new VerifyCommand(program, console));
+    top.addSubcommand(new ReportCommand(program, console, shutdown));
+    top.addSubcommand(new VerifyCommand(program, console, shutdown));
     top.addSubcommand(new CheckCommand(program, console, clock));
     top.addSubcommand(new MigrateCommand(program, console));
     top.addSubcommand(new SimulateCommand(console, shutdown));

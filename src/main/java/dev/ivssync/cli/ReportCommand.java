@@ -29,6 +29,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private final Program program;
   private final Console console;
+  private final Shutdown shutdown;
 
   @Parameters(
       arity = "0..1",
@@ -59,13 +60,15 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  ReportCommand(Program program, Console console) {
+  ReportCommand(Program program, Console console, Shutdown shutdown) {
     this.program = program;
     this.console = console;
+    this.shutdown = shutdown;
   }
 
   @Override
   public Integer call() {
+    shutdown.giveUpOnRequest(program::close);
     if (list) {
       list(name == null ? NamedReport.all() : List.of(NamedReport.named(name)));
     } else if (name == null) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SIGINT and SIGTERM: asks what runs to stop, and gives it time to finish or roll back the page at
@@ -17,6 +18,8 @@ final class Shutdown {
   private final List<Runnable> stops = new CopyOnWriteArrayList<>();
   private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
+  private volatile @Nullable Runnable closing;
+  private volatile boolean givenUp;
 
   static Shutdown onSignal(Console console) {
     Shutdown shutdown = new Shutdown();
@@ -27,6 +30,16 @@ final class Shutdown {
   /** Adds what ends the work at hand; it returns at once. */
   void onRequest(Runnable stop) {
     stops.add(stop);
+  }
+
+  /** The work at hand may end anywhere: what it has open is closed, and nothing is waited for. */
+  void giveUpOnRequest(Runnable close) {
+    closing = close;
+  }
+
+  /** Whether work was given up, so that its failure is no news. */
+  boolean hasGivenUp() {
+    return givenUp;
   }
 
   /** Waits until somebody asks the process to end. */
@@ -43,8 +56,15 @@ final class Shutdown {
     done.countDown();
   }
 
-  private void handle(Console console) {
+  void handle(Console console) {
     if (done.getCount() == 0) {
+      return;
+    }
+    Runnable close = closing;
+    if (close != null) {
+      givenUp = true;
+      console.say("ivs-sync: stopping");
+      close.run();
       return;
     }
     console.say("ivs-sync: stopping; the page at hand is finished first");

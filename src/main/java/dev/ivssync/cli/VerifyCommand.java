@@ -28,6 +28,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private final Program program;
   private final Console console;
+  private final Shutdown shutdown;
 
   @ArgGroup private @Nullable Heads heads;
 
@@ -48,13 +49,15 @@ final class VerifyCommand implements Callable<Integer> {
     private @Nullable Path against;
   }
 
-  VerifyCommand(Program program, Console console) {
+  VerifyCommand(Program program, Console console, Shutdown shutdown) {
     this.program = program;
     this.console = console;
+    this.shutdown = shutdown;
   }
 
   @Override
   public Integer call() {
+    shutdown.giveUpOnRequest(program::close);
     if (heads != null && heads.export) {
       return exportHeads();
     }

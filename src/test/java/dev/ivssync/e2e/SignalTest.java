@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ivssync.simulator.SimulatorOptions;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jooq.Record;
@@ -58,6 +60,36 @@ class SignalTest {
     assertThat(resumed.get("pages").intValue()).isEqualTo(50);
     assertThat(installation.table(Installation.REGION))
         .containsExactlyElementsOf(installation.truth(Installation.REGION));
+  }
+
+  @Test
+  void anExportIsGivenUpAtOnce() throws Exception {
+    assertThat(installation.run("sync", "--page-size", "100").exitCode()).isZero();
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    ProgramRun export =
+        installation.start("export", "changes", "--format", "json", "--to", pipe.toString());
+    try (InputStream slow = Files.newInputStream(pipe)) {
+      assertThat(slow.read()).isEqualTo('[');
+
+      export.signal("INT");
+
+      assertThat(export.await(Duration.ofSeconds(5)).exitCode()).as("%s", export).isEqualTo(130);
+    }
+    assertThat(export.err().strip()).isEqualTo("ivs-sync: stopping");
+  }
+
+  @Test
+  void followingEndsWhenItIsInterrupted() {
+    assertThat(installation.run("sync", "--page-size", "100").exitCode()).isZero();
+    ProgramRun follow = installation.start("changes", "--follow", "--limit", "1");
+    await().atMost(Duration.ofSeconds(30)).until(() -> follow.out().contains("first seen"));
+
+    follow.signal("INT");
+
+    assertThat(follow.await(Duration.ofSeconds(5)).exitCode()).as("%s", follow).isEqualTo(130);
+    assertThat(follow.err().strip()).isEqualTo("ivs-sync: stopping");
+    assertThat(follow.out()).hasLineCount(1);
   }
 
   @Test

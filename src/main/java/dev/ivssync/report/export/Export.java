@@ -108,6 +108,8 @@ public final class Export {
   /** Parquet's index stands at its end, and is written by jumping back. */
   private long throughAFile(OutputStream out) throws IOException {
     Path file = Files.createTempFile("ivs-sync-", ".parquet");
+    // an interrupted process cleans up as far as it can
+    file.toFile().deleteOnExit();
     try (RowWriter writer = new ParquetRows(file)) {
       long rows = write(writer);
       Files.copy(file, out);
