@@ -41,7 +41,10 @@ final class ChangesCommand implements Callable<Integer> {
   @Option(names = "--source", paramLabel = "NAME", description = "Only of this source.")
   private @Nullable String source;
 
-  @Option(names = "--arn", paramLabel = "ARN", description = "Only of this configuration.")
+  @Option(
+      names = "--arn",
+      paramLabel = "ARN",
+      description = "Only of this configuration: its ARN, or the last part.")
   private @Nullable String arn;
 
   @Option(
@@ -121,17 +124,22 @@ final class ChangesCommand implements Callable<Integer> {
         kinds.stream().map(kind -> oneOf("--kind", kind, upper(kind), ChangeFilter.KINDS)).toList();
     List<String> wantedFields =
         fields.stream().map(field -> oneOf("--field", field, field, ChangeFilter.FIELDS)).toList();
-    if (source != null) {
-      var unused = program.source(source);
-    }
+    program.requireKnownSource(source);
     Instant now = new SourceStatuses(program.database()).now();
+    Moment.Span span = Moment.Span.parse(since, until, now);
     return new ChangeFilter(
-        since == null ? null : Moment.parse("--since", since, now),
-        until == null ? null : Moment.parse("--until", until, now),
+        span.since(),
+        span.until(),
         source,
-        arn,
+        arn == null ? null : arn(arn),
         wantedKinds,
         wantedFields);
+  }
+
+  /** One that is followed may be yet to come. */
+  private String arn(String given) {
+    ArnLookup lookup = new ArnLookup(program.database());
+    return follow && given.startsWith("arn:") ? given : lookup.require(given);
   }
 
   private static String upper(String kind) {

@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.report.BoundReport;
 import dev.ivssync.report.NamedReport;
 import dev.ivssync.report.SourceStatuses;
 import dev.ivssync.report.export.Dataset;
@@ -8,7 +9,6 @@ import dev.ivssync.report.export.Format;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -142,14 +142,14 @@ final class ExportCommand implements Callable<Integer> {
     if (!timed && (since != null || until != null)) {
       throw new UsageException("--since and --until are for changes and runs");
     }
-    Instant now = new SourceStatuses(program.database()).now();
-    Instant from = since == null ? null : Moment.parse("--since", since, now);
-    Instant to = until == null ? null : Moment.parse("--until", until, now);
+    program.requireKnownSource(source);
+    Moment.Span span =
+        Moment.Span.parse(since, until, new SourceStatuses(program.database()).now());
     return switch (what) {
       case CURRENT -> Dataset.current(source);
-      case CHANGES -> Dataset.changes(source, from, to);
+      case CHANGES -> Dataset.changes(source, span.since(), span.until());
       case HISTORY -> Dataset.history(source);
-      case RUNS -> Dataset.runs(source, from, to);
+      case RUNS -> Dataset.runs(source, span.since(), span.until());
       case REPORT -> throw new IllegalStateException("has parameters of its own");
     };
   }
@@ -161,6 +161,8 @@ final class ExportCommand implements Callable<Integer> {
     if (source != null || since != null || until != null) {
       throw new UsageException("a report has parameters of its own: see report --list " + report);
     }
-    return Dataset.report(NamedReport.named(report).bind(parameters));
+    BoundReport bound = NamedReport.named(report).bind(parameters);
+    program.requireKnownSource(parameters.get("source"));
+    return Dataset.report(bound);
   }
 }

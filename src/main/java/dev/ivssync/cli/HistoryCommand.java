@@ -1,6 +1,5 @@
 package dev.ivssync.cli;
 
-import dev.ivssync.config.DidYouMean;
 import dev.ivssync.report.Change;
 import dev.ivssync.report.ChangeLog;
 import dev.ivssync.report.Configurations;
@@ -36,7 +35,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Configurations configurations = new Configurations(program.database());
-    String arn = configurations.find(arnOrId).orElseThrow(() -> unknown(configurations));
+    String arn = new ArnLookup(program.database()).require(arnOrId);
     List<Change> changes = new ChangeLog(program.database()).of(arn);
     if (output.format == OutputFormat.TABLE) {
       new Timeline(
@@ -49,16 +48,6 @@ final class HistoryCommand implements Callable<Integer> {
       rows(changes).print(output.format, console.out());
     }
     return ExitCode.DONE;
-  }
-
-  private UsageException unknown(Configurations configurations) {
-    return new UsageException(
-        "no configuration \"%s\" was ever listed%s"
-            .formatted(
-                arnOrId,
-                DidYouMean.nearest(arnOrId, configurations.neighbours(arnOrId))
-                    .map(near -> "; did you mean " + near + "?")
-                    .orElse("; give its ARN, see: ivs-sync as-of now")));
   }
 
   private static Rows rows(List<Change> changes) {

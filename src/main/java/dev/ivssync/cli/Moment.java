@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A moment as people write it on a command line. */
 final class Moment {
@@ -31,6 +32,31 @@ final class Moment {
           text -> LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC));
 
   private Moment() {}
+
+  /**
+   * From one moment to before another.
+   *
+   * @param since null for ever
+   * @param until null for no end
+   */
+  record Span(@Nullable Instant since, @Nullable Instant until) {
+
+    /**
+     * What --since and --until say.
+     *
+     * @param now what relative forms count from: the database's time
+     * @throws UsageException if one is no time, or if the end is before the beginning
+     */
+    static Span parse(@Nullable String since, @Nullable String until, Instant now) {
+      Instant from = since == null ? null : Moment.parse("--since", since, now);
+      Instant to = until == null ? null : Moment.parse("--until", until, now);
+      if (from != null && to != null && to.isBefore(from)) {
+        throw new UsageException(
+            "--until %s lies before --since %s: nothing is between them".formatted(to, from));
+      }
+      return new Span(from, to);
+    }
+  }
 
   /**
    * @param now what relative forms count from: the database's time

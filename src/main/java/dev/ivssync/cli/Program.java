@@ -8,6 +8,7 @@ import dev.ivssync.config.SourceConfig;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.DatabaseSettings;
 import dev.ivssync.database.Migrator;
+import dev.ivssync.report.Configurations;
 import dev.ivssync.source.PageSource;
 import dev.ivssync.source.aws.AwsAccess;
 import dev.ivssync.source.aws.AwsPageSources;
@@ -18,6 +19,7 @@ import dev.ivssync.sync.SyncRunner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What commands need, opened when first asked for, and closed in reverse. */
@@ -141,18 +143,43 @@ final class Program implements AutoCloseable {
   }
 
   SourceConfig source(String name) {
-    List<String> known = configuration().sources().stream().map(SourceConfig::name).toList();
-    return configuration()
-        .source(name)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "there is no source \"%s\"; %s"
-                        .formatted(
-                            name,
-                            DidYouMean.nearest(name, known)
-                                .map(near -> "did you mean \"" + near + "\"?")
-                                .orElse("the sources are: " + String.join(", ", known)))));
+    return configuration().source(name).orElseThrow(() -> noSuchSource(name, configuredSources()));
+  }
+
+  /**
+   * Refuses a source that is neither configured nor known from earlier: that nothing is printed of
+   * a misspelt one would look as if nothing had happened.
+   *
+   * @param name may be null for no source in particular
+   * @throws UsageException if there is no such source
+   */
+  void requireKnownSource(@Nullable String name) {
+    if (name == null || configuration().source(name).isPresent()) {
+      return;
+    }
+    List<String> known =
+        Stream.concat(
+                configuredSources().stream(),
+                new Configurations(database()).firstListings().keySet().stream())
+            .distinct()
+            .toList();
+    if (!known.contains(name)) {
+      throw noSuchSource(name, known);
+    }
+  }
+
+  private List<String> configuredSources() {
+    return configuration().sources().stream().map(SourceConfig::name).toList();
+  }
+
+  private static UsageException noSuchSource(String name, List<String> known) {
+    return new UsageException(
+        "there is no source \"%s\"; %s"
+            .formatted(
+                name,
+                DidYouMean.nearest(name, known)
+                    .map(near -> "did you mean \"" + near + "\"?")
+                    .orElse("the sources are: " + String.join(", ", known))));
   }
 
   private Configuration load() {

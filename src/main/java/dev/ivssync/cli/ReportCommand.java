@@ -74,7 +74,9 @@ final class ReportCommand implements Callable<Integer> {
     } else if (name == null) {
       throw new UsageException("which report? Name one of those that report --list prints");
     } else {
-      run(NamedReport.named(name).bind(parameters));
+      BoundReport report = NamedReport.named(name).bind(parameters);
+      program.requireKnownSource(parameters.get("source"));
+      run(report);
     }
     return ExitCode.DONE;
   }

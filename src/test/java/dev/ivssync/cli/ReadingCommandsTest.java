@@ -182,6 +182,21 @@ class ReadingCommandsTest {
   }
 
   @Test
+  void knowsASourceThatIsConfiguredNoMore() {
+    POSTGRES.dsl().execute("INSERT INTO ivs.sync_source (source, region) VALUES ('old', 'x')");
+
+    CommandRun changes = run("changes", "--source", "old");
+
+    POSTGRES.dsl().execute("DELETE FROM ivs.sync_source WHERE source = 'old'");
+    assertThat(changes.exitCode()).as("%s", changes).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void takesTheLastPartOfAnArn() {
+    assertThat(run("changes", "--arn", "a1b2").out()).isEqualTo(run("changes").out());
+  }
+
+  @Test
   void printsTheLatestRunsFirst() {
     CommandRun runs = run("runs", "--limit", "2");
 
@@ -228,6 +243,13 @@ class ReadingCommandsTest {
         "changes --field stat          | --field \"stat\" is unknown; did you mean state?",
         "changes --since soon          | --since \"soon\" is no time; give one such as",
         "changes --source defalt       | did you mean \"default\"?",
+        "changes --since now --until 2020-01-01 | lies before --since",
+        "changes --arn a1b3            | no configuration \"a1b3\" was ever listed",
+        "runs --source defalt          | did you mean \"default\"?",
+        "as-of now --source defalt     | did you mean \"default\"?",
+        "export changes --format csv --source defalt          | did you mean \"default\"?",
+        "report freshness --param source=defalt               | did you mean \"default\"?",
+        "export report freshness --format csv --param source=defalt | did you mean \"default\"?",
         "changes --limit -1            | --limit is -1; give 0 or more",
         "changes --follow --output csv | --follow never ends",
         "as-of 2999-01-01              | lies in the future",
