@@ -17,11 +17,17 @@ final class PlanReport {
 
   private final Console console;
   private final OutputFormat format;
+  private final boolean several;
   private final Rows rows = rows();
+  private String source = "";
 
-  PlanReport(Console console, OutputFormat format) {
+  /**
+   * @param sources how many are planned
+   */
+  PlanReport(Console console, OutputFormat format, int sources) {
     this.console = console;
     this.format = format;
+    this.several = sources > 1;
   }
 
   /** Prints a change as it is found. */
@@ -47,18 +53,32 @@ final class PlanReport {
   }
 
   private void print(PlannedChange change, int tombstoneAfter) {
+    if (several && !source.equals(change.source())) {
+      source = change.source();
+      console.out().println("# " + source);
+    }
+    JsonNode before = ChangeText.json(change.before());
+    JsonNode after = ChangeText.json(change.after());
     String heading =
-        "%s %s%s"
+        "%s %s%s%s"
             .formatted(
                 console.ansi().string(mark(change.action())),
                 Printable.text(Objects.toString(change.arn(), "an item without an ARN")),
+                name(before == null ? after : before),
                 remark(change, tombstoneAfter));
     console.out().println(heading);
-    JsonNode before = ChangeText.json(change.before());
-    JsonNode after = ChangeText.json(change.after());
     if (after != null) {
       after.fieldNames().forEachRemaining(field -> printField(field, before, after.path(field)));
+    } else if (before != null && change.action() == Action.TOMBSTONE) {
+      before.fieldNames().forEachRemaining(field -> printField(field, null, before.path(field)));
     }
+  }
+
+  /** The name under which people know it, where it has one. */
+  private static String name(@Nullable JsonNode image) {
+    return image != null && image.path("name").isTextual()
+        ? " \"" + Printable.text(image.path("name").asText()) + "\""
+        : "";
   }
 
   private void printField(String field, @Nullable JsonNode before, JsonNode after) {
@@ -145,6 +165,14 @@ final class PlanReport {
     }
     if (missed > 0) {
       parts.add("%,d missed".formatted(missed));
+    }
+    long held =
+        plans.stream()
+            .filter(plan -> plan.verdict() == RunStatus.HELD)
+            .mapToLong(Plan::missing)
+            .sum();
+    if (held > 0) {
+      parts.add("%,d held".formatted(held));
     }
     if (rejected > 0) {
       parts.add("%,d rejected".formatted(rejected));

@@ -26,7 +26,7 @@ final class Planning {
   /** One source after the other; returns the worst of their exit statuses. */
   int run(List<SourceConfig> sources, SyncRequest request, OutputFormat format) {
     Planner planner = new Planner(program.databaseAsItIs());
-    PlanReport report = new PlanReport(console, format);
+    PlanReport report = new PlanReport(console, format, sources.size());
     List<Plan> plans = new ArrayList<>();
     try (SyncProgress progress = SyncProgress.on(console)) {
       for (SourceConfig source : sources) {
