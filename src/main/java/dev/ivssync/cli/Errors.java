@@ -13,7 +13,13 @@ import dev.ivssync.sync.SourceHeldException;
 import dev.ivssync.sync.SourceRedefinedException;
 import dev.ivssync.sync.SyncException;
 import dev.ivssync.sync.SyncResult;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -48,24 +54,38 @@ final class Errors {
   int reportUsage(ParameterException error) {
     console.say(heading() + lines(String.valueOf(error.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(error, console.errWriter())) {
-      suggestCommand(error);
+      suggest(error);
     }
     console.say("See: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
   }
 
-  /** Picocli's own suggestions miss letters that have changed places. */
-  private void suggestCommand(ParameterException error) {
-    if (error instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
-      DidYouMean.nearest(
-              unmatched.getUnmatched().get(0), error.getCommandLine().getSubcommands().keySet())
-          .ifPresent(
-              near ->
-                  console.say(
-                      "Did you mean: %s %s?"
-                          .formatted(
-                              error.getCommandLine().getCommandSpec().qualifiedName(), near)));
+  /** Picocli's own suggestions miss letters that have changed places, and values. */
+  private void suggest(ParameterException error) {
+    CommandLine command = error.getCommandLine();
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      String given = unmatched.getUnmatched().get(0);
+      if (unmatched.isUnknownOption()) {
+        suggest(given, command.getCommandSpec().optionsMap().keySet(), "");
+      } else {
+        String before = command.getCommandSpec().qualifiedName() + " ";
+        suggest(given, command.getSubcommands().keySet(), before);
+      }
+    } else if (error.getArgSpec() != null && error.getValue() != null) {
+      suggest(error.getValue(), choices(error.getArgSpec()), "");
     }
+  }
+
+  private void suggest(String given, Collection<String> known, String before) {
+    DidYouMean.nearest(given, known)
+        .ifPresent(near -> console.say("Did you mean: %s%s?".formatted(before, near)));
+  }
+
+  private static List<String> choices(ArgSpec argument) {
+    Object[] constants = argument.auxiliaryTypes()[0].getEnumConstants();
+    return constants == null
+        ? List.of()
+        : Stream.of(constants).map(c -> c.toString().toLowerCase(Locale.ROOT)).toList();
   }
 
   /** Prints the error and returns the exit status that belongs to it. */

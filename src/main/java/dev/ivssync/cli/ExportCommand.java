@@ -45,7 +45,10 @@ final class ExportCommand implements Callable<Integer> {
   private final Console console;
   private final Shutdown shutdown;
 
-  @Parameters(index = "0", paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}.")
+  @Parameters(
+      index = "0",
+      paramLabel = "WHAT",
+      description = "current, changes, history, runs or report.")
   private What what = What.CURRENT;
 
   @Parameters(

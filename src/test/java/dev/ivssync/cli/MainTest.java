@@ -44,6 +44,12 @@ class MainTest {
         "simulate --latency soon         | Invalid duration: soon",
         "simulate --fault NONSENSE       | NONSENSE",
         "sync --output xml               | xml",
+        "sync --output jsno              | Did you mean: json?",
+        "sync --restrat                  | --restart",
+        "changes --feild state           | Did you mean: --field?",
+        "export chnages --format csv     | Did you mean: changes?",
+        "export changes --format cvs     | Did you mean: csv?",
+        "runs --status COMPLETE          | Did you mean: completed?",
         "sync --config no-such-file.yaml | there is no configuration file no-such-file.yaml"
       })
   void refusesWrongUsage(String line, String sentence) {
