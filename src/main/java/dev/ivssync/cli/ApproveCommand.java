@@ -1,7 +1,9 @@
 package dev.ivssync.cli;
 
 import dev.ivssync.report.MissingConfigurations;
+import dev.ivssync.report.Runs;
 import dev.ivssync.sync.HeldRuns;
+import dev.ivssync.sync.RunStatus;
 import dev.ivssync.sync.Source;
 import dev.ivssync.sync.SyncResult;
 import java.util.concurrent.Callable;
@@ -48,15 +50,22 @@ final class ApproveCommand implements Callable<Integer> {
     SyncResult run = runs.approve(source, decision.runId, decision.actor(), decision.reason);
     DecisionReport.print(console, output.format, run);
     console.say(
-        run.deleted() > 0
-            ? "%,d configurations were tombstoned".formatted(run.deleted())
-            : ("the missing configurations count as missed once more; they are tombstoned after %d"
-                    + " complete listings without them")
-                .formatted(source.tombstoneAfter()));
+        ("%,d %s tombstoned; what else is missing counts as missed once more, and is tombstoned"
+                + " after %d complete listings without it")
+            .formatted(
+                run.deleted(),
+                run.deleted() == 1 ? "configuration was" : "configurations were",
+                source.tombstoneAfter()));
     return ExitCode.DONE;
   }
 
   private int show(Source source) {
+    String status = new Runs(program.database()).status(decision.runId).orElse("gone");
+    if (!status.equals(RunStatus.HELD.name())) {
+      throw new UsageException(
+          "run %d is not held: it is %s; see: ivs-sync runs --status held"
+              .formatted(decision.runId, status));
+    }
     Rows rows = Rows.of("arn", "name", "stageArn", "state", "missedListings", "becomes");
     new MissingConfigurations(program.database())
         .forEach(

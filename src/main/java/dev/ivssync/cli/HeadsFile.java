@@ -4,6 +4,7 @@ import dev.ivssync.report.ChainHead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -52,8 +53,11 @@ final class HeadsFile {
   private static List<String> lines(Path file) {
     try {
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+    } catch (NoSuchFileException e) {
+      throw new UsageException(
+          "there is no file %s; export heads with verify --export-head".formatted(file));
     } catch (IOException e) {
-      throw new UsageException("cannot read the heads from " + file + ": " + e);
+      throw new UsageException("cannot read the heads from " + file + ": " + e.getMessage());
     }
   }
 }

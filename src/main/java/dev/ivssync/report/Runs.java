@@ -3,6 +3,7 @@ package dev.ivssync.report;
 import dev.ivssync.database.Database;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,14 @@ public final class Runs {
     String[] wanted = statuses.toArray(String[]::new);
     return database.snapshot(
         tx -> tx.fetch(LATEST, source, source, wanted, wanted, since, since, limit).map(Runs::run));
+  }
+
+  /** The status of a run, where there is such a run. */
+  public Optional<String> status(long runId) {
+    return database.snapshot(
+        tx ->
+            tx.fetchOptional("SELECT status FROM ivs.sync_run WHERE run_id = ?", runId)
+                .map(row -> row.get("status", String.class)));
   }
 
   private static Run run(Record row) {

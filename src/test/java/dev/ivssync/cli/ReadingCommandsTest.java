@@ -257,6 +257,8 @@ class ReadingCommandsTest {
         "export curent --format csv    | curent",
         "export current --format csv --since today        | are for changes and runs",
         "export current --format csv --to /no/such/dir/x  | there is no directory",
+        "approve 1 --show              | run 1 is not held: it is COMPLETED",
+        "verify --against no-such-file | there is no file no-such-file",
         "approve 99                    | there is no run 99; see: ivs-sync runs"
       })
   void refusesWrongUsage(String line, String sentence) {
