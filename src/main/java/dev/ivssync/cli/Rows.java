@@ -23,6 +23,9 @@ record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What a formula can begin with, also in full width, which some spreadsheets take as well. */
+  private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
   static Rows of(String... columns) {
     return new Rows(List.of(columns), new ArrayList<>());
   }
@@ -52,8 +55,7 @@ record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
     if (rows.isEmpty()) {
       return;
     }
-    String[] header =
-        columns.stream().map(c -> c.toUpperCase(java.util.Locale.ROOT)).toArray(String[]::new);
+    String[] header = columns.stream().map(Rows::heading).toArray(String[]::new);
     String[][] cells =
         rows.stream()
             .map(row -> row.stream().map(Rows::cell).toArray(String[]::new))
@@ -88,6 +90,11 @@ record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
     return object;
   }
 
+  /** {@code STARTED_AT} for startedAt, and for started_at. */
+  private static String heading(String column) {
+    return column.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
+  }
+
   private static String cell(@Nullable Object value) {
     if (value instanceof List<?> list) {
       return String.join(", ", list.stream().map(Objects::toString).toList());
@@ -99,7 +106,7 @@ record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
   private static String csvCell(@Nullable Object value) {
     String text = value instanceof List<?> ? cell(value) : Objects.toString(value, "");
     boolean formula =
-        value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        value instanceof String && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
     return formula ? "'" + text : text;
   }
 }

@@ -25,6 +25,12 @@ class RowsTest {
   }
 
   @Test
+  void headTheirColumnsAsPeopleReadThem() {
+    assertThat(printed(OutputFormat.TABLE).lines().findFirst().orElseThrow().strip())
+        .matches("ID +USER_ID +STATE");
+  }
+
+  @Test
   void keepOneLinePerRowInATable() {
     assertThat(printed(OutputFormat.TABLE).lines())
         .hasSize(3)

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvRows implements RowWriter {
 
+  /** What a formula can begin with, also in full width, which some spreadsheets take as well. */
+  private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final CsvWriter csv;
@@ -59,7 +62,7 @@ final class CsvRows implements RowWriter {
   }
 
   private static boolean isFormula(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
   }
 
   @Override

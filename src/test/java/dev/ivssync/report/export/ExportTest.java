@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportTest {
 
@@ -60,6 +61,18 @@ class ExportTest {
                 + "2,\"'=1+1\r\n\"\"\u202e\",,,[],,\r\n"
                 + "3,\"\",false,,,,\r\n"
                 + "4,,,,,,\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "\uff1d1", "\uff201"})
+  void noCellBeginsAFormula(String text) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Dataset one = new Dataset("SELECT ?::text AS x", List.of(text));
+
+    new Export(POSTGRES.database(), one, Format.CSV, rows -> {}).to(out);
+
+    assertThat(out.toString(StandardCharsets.UTF_8).replace("\"", ""))
+        .isEqualTo("x\r\n'" + text + "\r\n");
   }
 
   @Test
