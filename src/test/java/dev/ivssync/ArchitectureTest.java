@@ -143,6 +143,15 @@ class ArchitectureTest {
             .resideInAPackage(library));
   }
 
+  @Test
+  void nothingOpensTheTerminalWhichTakesTheSignalsAwayFromTheJvm() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("me[.]tongfei[.]progressbar[.](.*Console.*|TerminalUtils)"));
+  }
+
   private static void check(ArchRule rule) {
     rule.check(MAIN);
   }

@@ -2,6 +2,7 @@ package dev.ivssync.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.LoggerFactory;
 
 /** How much is logged: a command says what matters itself, a service logs its runs. */
@@ -20,6 +21,13 @@ final class Logs {
     if (!logger().isDebugEnabled()) {
       level(Level.INFO);
     }
+  }
+
+  /** Nothing more is news: what is closed under somebody's hands complains. */
+  static void silence() {
+    ((LoggerContext) LoggerFactory.getILoggerFactory())
+        .getLoggerList()
+        .forEach(logger -> logger.setLevel(Level.OFF));
   }
 
   private static void level(Level level) {

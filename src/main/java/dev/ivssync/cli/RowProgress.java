@@ -1,6 +1,5 @@
 package dev.ivssync.cli;
 
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -27,7 +26,7 @@ final class RowProgress implements AutoCloseable {
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)
             .clearDisplayOnFinish()
-            .setConsumer(new ConsoleProgressBarConsumer(console.err()))
+            .setConsumer(new BarLine(console))
             .build());
   }
 

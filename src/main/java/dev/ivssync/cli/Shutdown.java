@@ -64,6 +64,7 @@ final class Shutdown {
     if (close != null) {
       givenUp = true;
       console.say("ivs-sync: stopping");
+      Logs.silence();
       close.run();
       return;
     }

@@ -2,7 +2,6 @@ package dev.ivssync.cli;
 
 import dev.ivssync.sync.SyncListener;
 import java.util.concurrent.TimeUnit;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -36,7 +35,7 @@ final class SyncProgress implements SyncListener, AutoCloseable {
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(200)
         .clearDisplayOnFinish()
-        .setConsumer(new ConsoleProgressBarConsumer(console.err()))
+        .setConsumer(new BarLine(console))
         .build();
   }
 

@@ -3,7 +3,6 @@ package dev.ivssync.cli;
 import dev.ivssync.report.CheckListener;
 import dev.ivssync.report.Finding;
 import java.util.function.Consumer;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -38,7 +37,7 @@ final class VerifyProgress implements CheckListener, AutoCloseable {
         .setUpdateIntervalMillis(200)
         .hideEta()
         .clearDisplayOnFinish()
-        .setConsumer(new ConsoleProgressBarConsumer(console.err()))
+        .setConsumer(new BarLine(console))
         .build();
   }
 
