@@ -42,6 +42,7 @@ class PrivilegesTest {
     create();
     grant("USAGE ON SCHEMA ivs, quartz");
     grant("SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ivs, quartz");
+    grant("USAGE ON SEQUENCE ivs.ingest_configuration_id_seq");
     postgres.dsl().execute("REVOKE UPDATE, DELETE ON ivs.ingest_configuration_change FROM " + role);
 
     assertThat(missing()).isEmpty();
