@@ -32,6 +32,7 @@ final class Model {
   private final Map<String, List<Change>> changes = new TreeMap<>();
   private @Nullable Long lastComplete;
   private final Set<String> seen = new HashSet<>();
+  private final Set<String> brought = new HashSet<>();
   private int index;
   private boolean atEnd;
   private boolean cut;
@@ -52,6 +53,7 @@ final class Model {
 
   void beginRun() {
     seen.clear();
+    brought.clear();
     index = 0;
     atEnd = false;
   }
@@ -88,7 +90,7 @@ final class Model {
 
   /** Concludes from a listing to the end, and says how it ended. */
   RunStatus conclude(long run) {
-    long live = rows.values().stream().filter(Row::live).count();
+    long live = rows.values().stream().filter(Row::live).count() - brought.size();
     long missing =
         rows.entrySet().stream()
             .filter(row -> row.getValue().live() && row.getValue().missed() == 0)
@@ -128,6 +130,9 @@ final class Model {
     }
     int version = row.version() + 1;
     boolean first = row.version() == 0;
+    if (!row.live()) {
+      brought.add(item.arn());
+    }
     log(
         item.arn(),
         new Change(
