@@ -2,22 +2,36 @@ package dev.ivssync.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Runs the benchmarks of {@code mvn verify -Pbench -Dbench=...}. */
+/** Runs the benchmarks of {@code mvn verify -Pbench}. */
 final class Bench {
+
+  private static final String USAGE =
+      "-Dbench= takes all, sync, history, or sync: and regimes of it, as in sync:cold,deep";
 
   private Bench() {}
 
   /**
-   * @param args which benchmark, and the directory of its data
+   * @param args which benchmark, the directory of its data, and the rounds of a sync's regimes
    */
   public static void main(String[] args) throws IOException {
     Path data = Path.of(args[1]);
+    int rounds = Integer.parseInt(args[2]);
     switch (args[0]) {
+      case "all" -> {
+        SyncBench.run(data.resolve("sync"), rounds, List.of());
+        HistoryBench.run(data.resolve("history"));
+      }
+      case "sync" -> SyncBench.run(data.resolve("sync"), rounds, List.of());
       case "history" -> HistoryBench.run(data.resolve("history"));
-      default ->
-          throw new IllegalArgumentException(
-              "no benchmark \"%s\"; there is: history".formatted(args[0]));
+      default -> {
+        if (!args[0].startsWith("sync:")) {
+          throw new IllegalArgumentException(USAGE);
+        }
+        List<String> regimes = List.of(args[0].substring("sync:".length()).split(",", -1));
+        SyncBench.run(data.resolve("sync"), rounds, regimes);
+      }
     }
   }
 }

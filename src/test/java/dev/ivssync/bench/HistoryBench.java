@@ -8,8 +8,6 @@ import dev.ivssync.report.NamedReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +23,6 @@ import java.util.regex.Pattern;
 final class HistoryBench {
 
   private static final int ROUNDS = 7;
-  private static final Path DOCUMENT = Path.of("docs/performance.md");
-  private static final String BEGIN = "<!-- begin: history -->";
-  private static final String END = "<!-- end: history -->";
   private static final Pattern TIME = Pattern.compile("Execution Time: ([0-9.]+) ms");
   private static final Pattern PLANNING = Pattern.compile("Planning Time: ([0-9.]+) ms");
   private static final Pattern BUFFERS = Pattern.compile("Buffers: (shared [^\\n]*)");
@@ -157,13 +152,7 @@ final class HistoryBench {
   }
 
   private static void report(List<Measured> all) throws IOException {
-    StringBuilder text = new StringBuilder(BEGIN + "\n");
-    text.append(
-        "Measured on %s, %s, %d processors, by `mvn verify -Pbench -Dbench=history`.\n\n"
-            .formatted(
-                LocalDate.now(Clock.systemUTC()),
-                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors()));
+    StringBuilder text = new StringBuilder();
     text.append("| Query | Rows | Median | Least to most | Asked for | Buffers |\n");
     text.append("|---|---:|---:|---:|---:|---|\n");
     all.forEach(measured -> text.append(row(measured)));
@@ -173,11 +162,7 @@ final class HistoryBench {
             text.append(
                 "<details><summary>%s</summary>\n\n```\n%s\n```\n\n</details>\n\n"
                     .formatted(measured.query().name().replace("`", ""), measured.plan())));
-    text.append(END);
-    String document = Files.readString(DOCUMENT);
-    int begin = document.indexOf(BEGIN);
-    int end = document.indexOf(END) + END.length();
-    Files.writeString(DOCUMENT, document.substring(0, begin) + text + document.substring(end));
+    Document.replace("history", text.toString());
   }
 
   private static String row(Measured measured) {

@@ -1,0 +1,128 @@
+package dev.ivssync.bench;
+
+import dev.ivssync.database.Database;
+import dev.ivssync.database.DatabaseSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** The embedded server with its default settings, and databases on it for the contestants. */
+final class BenchServer implements AutoCloseable {
+
+  private final Database server;
+  private final String port;
+  private final String user;
+  private final String password;
+
+  private BenchServer(Path directory) throws IOException {
+    this.server = Database.open(new DatabaseSettings("embedded", "", "", directory, 4));
+    // in libpq's format: host, port, database, user, password
+    String[] entry = Files.readString(directory.resolve("pgpass")).trim().split(":", -1);
+    this.port = Files.readString(directory.resolve("port")).trim();
+    this.user = entry[3];
+    this.password = entry[4];
+  }
+
+  static BenchServer start(Path directory) throws IOException {
+    return new BenchServer(directory);
+  }
+
+  /** An empty database; one of that name is dropped first. */
+  Target database(String name) {
+    drop(name);
+    server.dsl().execute("CREATE DATABASE " + name + " TEMPLATE template0");
+    return new Target(name);
+  }
+
+  void drop(String name) {
+    server.dsl().execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  /** A database that contestants write to. */
+  final class Target {
+
+    private final String name;
+
+    private Target(String name) {
+      this.name = name;
+    }
+
+    String url() {
+      return "jdbc:postgresql://127.0.0.1:%s/%s".formatted(port, name);
+    }
+
+    String user() {
+      return user;
+    }
+
+    String password() {
+      return password;
+    }
+
+    List<String> arguments() {
+      return List.of(url(), user, password);
+    }
+
+    /**
+     * What autovacuum and the checkpointer would do before long, so that no round pays for another.
+     */
+    void settle() {
+      use(
+          sql -> {
+            sql.execute("VACUUM (ANALYZE)");
+            sql.execute("CHECKPOINT");
+          });
+    }
+
+    /** Bytes of log that were written so far, by everybody on this server. */
+    long walBytes() {
+      return number("SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint");
+    }
+
+    /** Bytes of log that a statement needs; it is rolled back. */
+    long walBytesOf(String statement) {
+      long[] written = new long[1];
+      use(
+          sql ->
+              sql.connection(
+                  connection -> {
+                    connection.setAutoCommit(false);
+                    long before = walBytes();
+                    try (Statement work = connection.createStatement()) {
+                      work.execute(statement);
+                    }
+                    written[0] = walBytes() - before;
+                    connection.rollback();
+                  }));
+      return written[0];
+    }
+
+    long number(String query) {
+      long[] answer = new long[1];
+      use(sql -> answer[0] = sql.fetchSingle(query).get(0, long.class));
+      return answer[0];
+    }
+
+    private void use(Consumer<DSLContext> work) {
+      try (Connection connection = DriverManager.getConnection(url(), user, password)) {
+        work.accept(DSL.using(connection, SQLDialect.POSTGRES));
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
