@@ -7,12 +7,14 @@ import picocli.CommandLine.Spec;
 
 /** Completion for shells. */
 @Command(
-    name = "completion",
+    name = CompletionCommand.NAME,
     description = {
       "Prints a completion script for bash and zsh.",
       "To use it: source <(ivs-sync completion)"
     })
 final class CompletionCommand implements Runnable {
+
+  static final String NAME = "completion";
 
   @Spec private CommandSpec spec;
 

@@ -1,6 +1,6 @@
 package dev.ivssync.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ivssync.config.ConfigurationException;
 import dev.ivssync.config.DidYouMean;
@@ -30,8 +30,6 @@ final class Errors {
     TEXT,
     JSON
   }
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Console console;
   private Format format = Format.TEXT;
@@ -144,7 +142,7 @@ final class Errors {
   }
 
   private String json(Throwable error) {
-    ObjectNode object = JSON.createObjectNode();
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
     object.put("code", code(error));
     object.put("message", message(error));
     object.put("source", error instanceof SyncException e ? e.source() : null);

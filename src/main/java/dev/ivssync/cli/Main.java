@@ -27,8 +27,11 @@ public final class Main {
     GlobalOptions options = new GlobalOptions();
     Errors errors = new Errors(console);
     try (Program program = new Program(options, console, environment, home)) {
-      CommandLine commands =
-          commands(program, console, errors, shutdown, options, environment, home);
+      CommandLine commands = new CommandLine(new IvsSyncCommand(options));
+      commands(program, console, errors, shutdown, environment, home).addTo(commands, args);
+      commands.setCaseInsensitiveEnumValuesAllowed(true);
+      commands.setOut(console.outWriter());
+      commands.setErr(console.errWriter());
       commands.setExecutionStrategy(
           parsed -> {
             console.color(options.color);
@@ -48,39 +51,34 @@ public final class Main {
     }
   }
 
-  private static CommandLine commands(
+  static Commands commands(
       Program program,
       Console console,
       Errors errors,
       Shutdown shutdown,
-      GlobalOptions options,
       Map<String, String> environment,
       Path home) {
     Clock clock = Clock.systemUTC();
-    CommandLine top = new CommandLine(new IvsSyncCommand(options));
-    top.addSubcommand(new DemoCommand(console, environment, home, clock, shutdown));
-    top.addSubcommand(new SyncCommand(program, console, errors, shutdown));
-    top.addSubcommand(new PlanCommand(program, console, shutdown));
-    top.addSubcommand(new ServeCommand(program, console, clock, shutdown));
-    top.addSubcommand(new ListCommand(program, console));
-    top.addSubcommand(new StatusCommand(program, console));
-    top.addSubcommand(new RunsCommand(program, console));
-    top.addSubcommand(new ChangesCommand(program, console, shutdown));
-    top.addSubcommand(new HistoryCommand(program, console));
-    top.addSubcommand(new AsOfCommand(program, console, shutdown));
-    top.addSubcommand(new ExportCommand(program, console, shutdown));
-    top.addSubcommand(new ApproveCommand(program, console));
-    top.addSubcommand(new RejectCommand(program, console));
-    top.addSubcommand(new ReportCommand(program, console, shutdown));
-    top.addSubcommand(new VerifyCommand(program, console, shutdown));
-    top.addSubcommand(new CheckCommand(program, console, clock));
-    top.addSubcommand(new MigrateCommand(program, console));
-    top.addSubcommand(new SimulateCommand(console, shutdown));
-    top.addSubcommand("completion", new CompletionCommand());
-    top.setCaseInsensitiveEnumValuesAllowed(true);
-    top.setOut(console.outWriter());
-    top.setErr(console.errWriter());
-    return top;
+    return new Commands()
+        .add("demo", () -> new DemoCommand(console, environment, home, clock, shutdown))
+        .add("sync", () -> new SyncCommand(program, console, errors, shutdown))
+        .add("plan", () -> new PlanCommand(program, console, shutdown))
+        .add("serve", () -> new ServeCommand(program, console, clock, shutdown))
+        .add("list", () -> new ListCommand(program, console))
+        .add("status", () -> new StatusCommand(program, console))
+        .add("runs", () -> new RunsCommand(program, console))
+        .add("changes", () -> new ChangesCommand(program, console, shutdown))
+        .add("history", () -> new HistoryCommand(program, console))
+        .add("as-of", () -> new AsOfCommand(program, console, shutdown))
+        .add("export", () -> new ExportCommand(program, console, shutdown))
+        .add("approve", () -> new ApproveCommand(program, console))
+        .add("reject", () -> new RejectCommand(program, console))
+        .add("report", () -> new ReportCommand(program, console, shutdown))
+        .add("verify", () -> new VerifyCommand(program, console, shutdown))
+        .add("check", () -> new CheckCommand(program, console, clock))
+        .add("migrate", () -> new MigrateCommand(program, console))
+        .add("simulate", () -> new SimulateCommand(console, shutdown))
+        .add(CompletionCommand.NAME, () -> new CompletionCommand());
   }
 
   /** Relative paths of the configuration are relative to where the program is installed. */

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** What a formula can begin with, also in full width, which some spreadsheets take as well. */
   private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
@@ -76,7 +74,8 @@ record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
 
   private String pretty() {
     try {
-      return JSON.writerWithDefaultPrettyPrinter()
+      return Json.MAPPER
+          .writerWithDefaultPrettyPrinter()
           .writeValueAsString(rows.stream().map(this::object).toList());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("rows are plain values", e);
@@ -84,15 +83,21 @@ record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
   }
 
   private ObjectNode object(List<@Nullable Object> row) {
-    ObjectNode object = JSON.createObjectNode();
+    ObjectNode object = Json.MAPPER.createObjectNode();
     IntStream.range(0, columns.size())
-        .forEach(i -> object.set(columns.get(i), JSON.valueToTree(row.get(i))));
+        .forEach(i -> object.set(columns.get(i), Json.MAPPER.valueToTree(row.get(i))));
     return object;
   }
 
   /** {@code STARTED_AT} for startedAt, and for started_at. */
   private static String heading(String column) {
     return column.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
+  }
+
+  /** Apart, since a table does without it. */
+  private static final class Json {
+
+    static final ObjectMapper MAPPER = new ObjectMapper();
   }
 
   private static String cell(@Nullable Object value) {

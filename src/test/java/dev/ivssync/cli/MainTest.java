@@ -29,6 +29,8 @@ class MainTest {
         "synk                            | Did you mean: ivs-sync sync?",
         "snyc                            | Did you mean: ivs-sync sync?",
         "sync --pagesize 3               | --page-size",
+        "--color off sync --page-size 0  | --page-size is 0; the service takes 1 to 100",
+        "--color off snyc                | Did you mean: ivs-sync sync?",
         "sync defualt                    | there is no source \"defualt\"; did you mean \"default\"?",
         "sync nothing-like-it            | the sources are: default",
         "sync --page-size 0              | --page-size is 0; the service takes 1 to 100",
