@@ -26,6 +26,28 @@ class MigratorTest {
   }
 
   @Test
+  void knowsItsMigrationsWithoutALook() {
+    try (TestDatabase test = TestDatabase.fresh()) {
+      assertThat(
+              test.dsl()
+                  .fetchValue(
+                      "SELECT string_agg(version, ',' ORDER BY installed_rank)"
+                          + " FROM ivs.flyway_schema_history"))
+          .as("what db/migration holds: add its versions to Migrator.VERSIONS")
+          .isEqualTo(Migrator.VERSIONS);
+    }
+  }
+
+  @Test
+  void leavesAnOddHistoryToFlyway() {
+    try (TestDatabase test = TestDatabase.fresh()) {
+      test.dsl().execute("DELETE FROM ivs.flyway_schema_history WHERE version = '6'");
+
+      assertThat(new Migrator(test.database()).pending()).containsExactly("6 roles");
+    }
+  }
+
+  @Test
   void givesQuartzItsTables() {
     try (TestDatabase test = TestDatabase.fresh()) {
       assertThat(test.dsl().fetch("TABLE quartz.qrtz_fired_triggers")).isEmpty();
