@@ -3,7 +3,7 @@ package dev.ivssync.cli;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** Closes what was opened, the last first; also where two threads do, each thing once. */
+/** Closes what was opened, the last first; also where several threads do, each thing once. */
 final class Closing implements AutoCloseable {
 
   private interface Resource {

@@ -19,6 +19,7 @@ import dev.ivssync.sync.SyncRunner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class Program implements AutoCloseable {
   private @Nullable Database database;
   private @Nullable AwsPageSources pageSources;
   private @Nullable SyncRunner runner;
+  private CompletableFuture<Void> preparation = CompletableFuture.completedFuture(null);
 
   /**
    * @param home what relative paths of the configuration are relative to
@@ -111,7 +113,16 @@ final class Program implements AutoCloseable {
     return runner;
   }
 
-  PageSource pages(SourceConfig source) {
+  /**
+   * Makes the clients of these sources while the database is being connected to: each takes as long
+   * as the other. What fails here fails again for whoever asks for the pages.
+   */
+  void prepare(List<SourceConfig> sources) {
+    preparation =
+        CompletableFuture.runAsync(() -> sources.forEach(this::pages)).exceptionally(e -> null);
+  }
+
+  synchronized PageSource pages(SourceConfig source) {
     if (pageSources == null) {
       pageSources = closing.add(new AwsPageSources(CallBudget.DEFAULT));
     }
@@ -195,6 +206,7 @@ final class Program implements AutoCloseable {
 
   @Override
   public void close() {
+    preparation.join();
     closing.close();
   }
 }

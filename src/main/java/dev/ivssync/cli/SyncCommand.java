@@ -69,6 +69,7 @@ final class SyncCommand implements Callable<Integer> {
   public Integer call() {
     List<SourceConfig> sources = program.sources(names);
     SyncRequest request = request(sources);
+    program.prepare(sources);
     if (dryRun) {
       return new Planning(program, console, shutdown).run(sources, request, output.format);
     }
