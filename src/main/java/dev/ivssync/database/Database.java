@@ -99,6 +99,30 @@ public final class Database implements AutoCloseable {
             });
   }
 
+  /**
+   * As {@link #transaction}, for work whose last statement goes to the server together with COMMIT.
+   */
+  public void transactionToLast(Function<DSLContext, LastStatement> work) {
+    try {
+      var unused =
+          retry.call(
+              () -> {
+                onceToLast(work);
+                return true;
+              });
+    } catch (RuntimeException e) {
+      throw errors.translate(e);
+    }
+  }
+
+  private void onceToLast(Function<DSLContext, LastStatement> work) {
+    try (Lent lent = new Lent(pool.getConnection())) {
+      new Transaction(lent.connection(), endpoint).runToLast(work);
+    } catch (SQLException e) {
+      throw errors.translate(e);
+    }
+  }
+
   private <T> T once(Function<DSLContext, T> work) {
     try (Lent lent = new Lent(pool.getConnection())) {
       return new Transaction(lent.connection(), endpoint).run(work);

@@ -35,6 +35,11 @@ public final class PreparedSql {
     this.sql = sql;
   }
 
+  /** This and then another, to be sent together: one round trip. */
+  public PreparedSql then(PreparedSql next) {
+    return new PreparedSql(sql + ";\n" + next.sql);
+  }
+
   /** Reads one row. */
   @FunctionalInterface
   public interface RowReader<T extends @Nullable Object> {
@@ -59,6 +64,50 @@ public final class PreparedSql {
     return row;
   }
 
+  /** Takes a row, or null where there is none. */
+  @FunctionalInterface
+  public interface RowCheck {
+    void check(@Nullable ResultSet row) throws SQLException;
+  }
+
+  /**
+   * The one row that there always is of the second result, after a look at the first one.
+   *
+   * @param first may throw, whatever the second result is then
+   */
+  public <T> T second(
+      DSLContext tx, RowCheck first, RowReader<T> second, @Nullable Object... values) {
+    return tx.connectionResult(
+        connection -> {
+          try (PreparedStatement statement = bound(connection, values)) {
+            statement.execute();
+            try (ResultSet row = nextRows(statement)) {
+              first.check(row.next() ? row : null);
+            }
+            statement.getMoreResults();
+            try (ResultSet row = nextRows(statement)) {
+              row.next();
+              return second.read(row);
+            }
+          }
+        });
+  }
+
+  /** Hands on the first row, or null. */
+  public void check(DSLContext tx, RowCheck check, @Nullable Object... values) {
+    var unused =
+        tx.connectionResult(
+            connection -> {
+              try (PreparedStatement statement = bound(connection, values)) {
+                statement.execute();
+                try (ResultSet row = nextRows(statement)) {
+                  check.check(row.next() ? row : null);
+                }
+              }
+              return true;
+            });
+  }
+
   /** All rows; of a single statement. */
   public <T> List<T> list(DSLContext tx, RowReader<T> reader, @Nullable Object... values) {
     return tx.connectionResult(
@@ -76,28 +125,36 @@ public final class PreparedSql {
 
   /** Returns the number of rows that were written. */
   public int execute(DSLContext tx, @Nullable Object... values) {
-    return tx.connectionResult(
-        connection -> {
-          try (PreparedStatement statement = bound(connection, values)) {
-            return statement.executeUpdate();
-          }
-        });
+    return tx.connectionResult(connection -> execute(connection, values));
+  }
+
+  int execute(Connection connection, @Nullable Object... values) throws SQLException {
+    try (PreparedStatement statement = bound(connection, values)) {
+      statement.execute();
+      return statement.getUpdateCount();
+    }
   }
 
   private <T> @Nullable T first(
       Connection connection, RowReader<T> reader, @Nullable Object[] values) throws SQLException {
     try (PreparedStatement statement = bound(connection, values)) {
-      boolean rows = statement.execute();
-      while (!rows) {
-        rows = statement.getMoreResults();
-        if (!rows && statement.getUpdateCount() < 0) {
-          return null;
-        }
-      }
-      try (ResultSet row = statement.getResultSet()) {
+      statement.execute();
+      try (ResultSet row = nextRows(statement)) {
         return row.next() ? reader.read(row) : null;
       }
     }
+  }
+
+  /** Passes over the counts of statements without rows. */
+  private static ResultSet nextRows(PreparedStatement statement) throws SQLException {
+    ResultSet rows = statement.getResultSet();
+    while (rows == null) {
+      if (!statement.getMoreResults() && statement.getUpdateCount() < 0) {
+        throw new IllegalStateException("no statement has given rows");
+      }
+      rows = statement.getResultSet();
+    }
+    return rows;
   }
 
   private PreparedStatement bound(Connection connection, @Nullable Object[] values)

@@ -33,6 +33,27 @@ final class Transaction {
     return result;
   }
 
+  /** As {@link #run}, for work that ends with a statement of its own. */
+  void runToLast(Function<DSLContext, LastStatement> work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      LastStatement last = work.apply(Dsl.on(connection));
+      executeLast(last);
+    } catch (RuntimeException | Error | SQLException e) {
+      rollBack(e);
+      throw e;
+    }
+    connection.commit();
+  }
+
+  private void executeLast(LastStatement last) throws SQLException {
+    try {
+      last.execute(connection);
+    } catch (SQLException e) {
+      throw outcomeUnknown(e) ? unknownOutcome(e) : e;
+    }
+  }
+
   /** Reads without an end in time, but for that of each statement. */
   <T> T read(Duration longestStatement, Function<DSLContext, T> work) throws SQLException {
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -55,18 +76,23 @@ final class Transaction {
     }
   }
 
-  /** An error that the server reports means rolled back; a broken connection means nothing. */
   private void commit() throws SQLException {
     try {
       connection.commit();
     } catch (SQLException e) {
-      if (e.getSQLState() == null || SqlState.isConnectionLoss(e.getSQLState())) {
-        throw new CommitStateUnknownException(
-            "the connection to %s broke during COMMIT: the transaction may be stored or not"
-                .formatted(endpoint),
-            e);
-      }
-      throw e;
+      throw outcomeUnknown(e) ? unknownOutcome(e) : e;
     }
+  }
+
+  /** An error that the server reports means rolled back; a broken connection means nothing. */
+  private static boolean outcomeUnknown(SQLException e) {
+    return e.getSQLState() == null || SqlState.isConnectionLoss(e.getSQLState());
+  }
+
+  private SQLException unknownOutcome(SQLException e) {
+    throw new CommitStateUnknownException(
+        "the connection to %s broke during COMMIT: the transaction may be stored or not"
+            .formatted(endpoint),
+        e);
   }
 }

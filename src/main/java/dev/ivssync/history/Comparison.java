@@ -1,6 +1,8 @@
 package dev.ivssync.history;
 
 import dev.ivssync.database.PreparedSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ record Comparison(@Nullable Long[] ids, String differences) {
 
   // A row that another source has seen later than its page is newer than the page. Each row is
   // looked up by its key (LATERAL), whatever a plan expects of the table's size: it is kept.
-  private static final PreparedSql SQL =
+  static final PreparedSql SQL =
       new PreparedSql(
           SightedItems.WITH
               + """
@@ -50,11 +52,11 @@ record Comparison(@Nullable Long[] ids, String differences) {
                 ORDER BY i.position) compared""");
 
   static Comparison of(DSLContext tx, SightedItems items) {
-    return SQL.single(
-        tx,
-        row ->
-            new Comparison((Long[]) row.getArray("ids").getArray(), row.getString("differences")),
-        items.bindings());
+    return SQL.single(tx, Comparison::read, items.bindings());
+  }
+
+  static Comparison read(ResultSet row) throws SQLException {
+    return new Comparison((Long[]) row.getArray("ids").getArray(), row.getString("differences"));
   }
 
   /** Where the items with a difference stand, in order. */

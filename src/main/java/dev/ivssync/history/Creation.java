@@ -2,6 +2,7 @@ package dev.ivssync.history;
 
 import dev.ivssync.database.PreparedSql;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 
 /** Rows and changes of configurations that were never seen before. */
 final class Creation {
@@ -38,9 +39,7 @@ final class Creation {
                        i.stage_arn, i.participant_id, i.state, i.user_id, i.redundant_ingest, 1,
                        greatest(e.observed_at[i.nth], e.last_complete_started_at),
                        greatest(e.observed_at[i.nth], e.last_complete_started_at)
-                FROM evidence e CROSS JOIN arriving i
-                ON CONFLICT (arn) DO NOTHING
-                RETURNING id),
+                FROM evidence e CROSS JOIN arriving i),
               logged AS (
                 INSERT INTO ivs.ingest_configuration_change
                   (source, arn, version, kind, changed_fields, after, confirmed_at, observed_at,
@@ -52,9 +51,10 @@ final class Creation {
                        e.absent_at, greatest(e.observed_at[i.nth], e.last_complete_started_at),
                        e.run_id, e.page[i.nth], e.request_id[i.nth]
                 FROM evidence e CROSS JOIN arriving i)
-              SELECT (SELECT count(*) FROM created) AS created,
-                     (SELECT array_agg(id) FROM (SELECT id FROM arriving ORDER BY position) a) AS ids
+              SELECT array_agg(id) AS ids FROM (SELECT id FROM arriving ORDER BY position) a
               """);
+
+  private static final String UNIQUE_VIOLATION = "23505";
 
   private Creation() {}
 
@@ -63,15 +63,16 @@ final class Creation {
     if (items.items().isEmpty()) {
       return new Long[0];
     }
-    return SQL.single(
-        tx,
-        row -> {
-          if (row.getInt("created") < items.items().size()) {
-            throw new ConcurrentChangeException(
-                "another source has created the same configurations");
-          }
-          return (Long[]) row.getArray("ids").getArray();
-        },
-        items.bindings(items.source(), items.runId()));
+    try {
+      return SQL.single(
+          tx,
+          row -> (Long[]) row.getArray("ids").getArray(),
+          items.bindings(items.source(), items.runId()));
+    } catch (DataAccessException e) {
+      if (UNIQUE_VIOLATION.equals(e.sqlState())) {
+        throw new ConcurrentChangeException("another source has created the same configurations");
+      }
+      throw e;
+    }
   }
 }

@@ -1,13 +1,13 @@
 package dev.ivssync.history;
 
 import dev.ivssync.source.IngestConfiguration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,9 @@ record SightedItems(
                                participant_id, state, user_id, redundant_ingest, nth, position)
       ),
       sighting AS (
-        SELECT ?::text AS source, ?::bigint AS run_id, ?::timestamptz[] AS observed_at,
+        SELECT ?::text AS source, ?::bigint AS run_id,
+               (SELECT array_agg(now() - age * interval '1 microsecond' ORDER BY nth)
+                FROM unnest(?::bigint[]) WITH ORDINALITY AS a(age, nth)) AS observed_at,
                ?::integer[] AS page, ?::text[] AS request_id
       )""";
 
@@ -85,11 +87,16 @@ record SightedItems(
     all[10] = IntStream.of(nths).map(nth -> nth + 1).toArray();
     all[11] = source;
     all[12] = runId;
-    all[13] = sightings.stream().map(Sighting::observedAt).toArray(Instant[]::new);
+    all[13] = sightings.stream().mapToLong(s -> s.age().toNanos() / 1_000).toArray();
     all[14] = sightings.stream().mapToInt(Sighting::page).toArray();
     all[15] = sightings.stream().map(Sighting::requestId).toArray(String[]::new);
     System.arraycopy(others, 0, all, 16, others.length);
     return all;
+  }
+
+  /** Others, then the bindings of {@link #WITH}. */
+  @Nullable Object[] bindingsAfter(@Nullable Object... others) {
+    return Stream.of(others, bindings()).flatMap(Stream::of).toArray();
   }
 
   private String[] texts(Function<IngestConfiguration, @Nullable String> member) {

@@ -1,17 +1,18 @@
 package dev.ivssync.history;
 
 import dev.ivssync.source.IngestConfiguration;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a page showed, and the evidence for it.
  *
- * @param observedAt the moment at which the page had arrived, by the database's clock
+ * @param age how long before the transaction began the page had arrived, so that the moment is by
+ *     the database's clock
  * @param page from 1
  * @param requestId AWS's id of the call, or null
  * @param items of distinct ARNs
  */
 public record Sighting(
-    Instant observedAt, int page, @Nullable String requestId, List<IngestConfiguration> items) {}
+    Duration age, int page, @Nullable String requestId, List<IngestConfiguration> items) {}

@@ -22,33 +22,49 @@ public final class Sightings {
           FROM ivs.sync_source o
           WHERE o.source = c.source AND c.id = ANY (?::bigint[]) AND c.deleted_at IS NULL""");
 
+  private final PreparedSql fence;
+  private final PreparedSql fencedComparison;
+
+  /**
+   * @param fence the statement of every {@link Fence}
+   */
+  public Sightings(PreparedSql fence) {
+    this.fence = fence;
+    this.fencedComparison = fence.then(Comparison.SQL);
+  }
+
   /**
    * Writes the difference between the items and the stored rows.
    *
-   * @param tx the pages' transaction
+   * @param tx the pages' transaction, which this begins
    * @param sightings successive pages
    * @return for each of the pages what it came to
    */
   public List<SightingResult> write(
-      DSLContext tx, String source, long runId, List<Sighting> sightings) {
+      DSLContext tx, Fence held, String source, long runId, List<Sighting> sightings) {
     SightedItems all = SightedItems.of(source, runId, sightings);
-    if (all.areDistinct()) {
-      return write(tx, all);
+    if (!all.items().isEmpty() && all.areDistinct()) {
+      Comparison comparison =
+          fencedComparison.second(
+              tx, held::pass, Comparison::read, all.bindingsAfter(held.values()));
+      return write(tx, all, comparison);
     }
+    fence.check(tx, held::pass, held.values());
     // what is on two pages is compared with what the first of them has written
     List<SightingResult> results = new ArrayList<>();
     for (Sighting sighting : sightings) {
-      results.addAll(write(tx, SightedItems.of(source, runId, List.of(sighting))));
+      SightedItems items = SightedItems.of(source, runId, List.of(sighting));
+      results.addAll(
+          items.items().isEmpty()
+              ? new PageCounts(items).results()
+              : write(tx, items, Comparison.of(tx, items)));
     }
     return results;
   }
 
-  private static List<SightingResult> write(DSLContext tx, SightedItems items) {
+  private static List<SightingResult> write(
+      DSLContext tx, SightedItems items, Comparison comparison) {
     PageCounts counts = new PageCounts(items);
-    if (items.items().isEmpty()) {
-      return counts.results();
-    }
-    Comparison comparison = Comparison.of(tx, items);
     int[] created = comparison.positions(Comparison.NEW);
     counts.created(created, Creation.write(tx, items.select(created)));
     int[] changed = comparison.positions(Comparison.CHANGED);

@@ -7,9 +7,11 @@ import static dev.ivssync.sync.DatabaseClock.NOW;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.PreparedSql;
 import dev.ivssync.database.jooq.tables.records.SyncSourceRecord;
+import dev.ivssync.history.Fence;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -25,15 +27,6 @@ import org.jspecify.annotations.Nullable;
  * have no part in it.
  */
 final class LeaseStore {
-
-  private static final PreparedSql LOCK_FOR_PAGES =
-      new PreparedSql(
-          """
-          SET LOCAL plan_cache_mode = force_generic_plan;
-          SET LOCAL enable_seqscan = off;
-          SELECT account_id, clock_timestamp() FROM ivs.sync_source
-          WHERE source = ?::text AND epoch = ?::bigint
-          FOR NO KEY UPDATE""");
 
   private final Database database;
   private final String holder;
@@ -154,17 +147,43 @@ final class LeaseStore {
    * made while a table was small must not read all of it when it has grown, hence no sequential
    * scans.
    */
-  static Locked lockForPages(DSLContext tx, Lease lease) {
-    Locked locked =
-        LOCK_FOR_PAGES.first(
-            tx,
-            row -> new Locked(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()),
-            lease.source(),
-            lease.epoch());
-    if (locked == null) {
-      throw new FencedException(lease, newHolder(tx, lease.source()));
+  static final PreparedSql FENCE =
+      new PreparedSql(
+          """
+          SET LOCAL plan_cache_mode = force_generic_plan;
+          SET LOCAL enable_seqscan = off;
+          SELECT account_id FROM ivs.sync_source
+          WHERE source = ?::text AND epoch = ?::bigint
+          FOR NO KEY UPDATE""");
+
+  /** The fence of one transaction: which account the source's rows are of, once it has passed. */
+  static final class PageFence implements Fence {
+
+    private final DSLContext tx;
+    private final Lease lease;
+    private @Nullable String accountId;
+
+    PageFence(DSLContext tx, Lease lease) {
+      this.tx = tx;
+      this.lease = lease;
     }
-    return locked;
+
+    @Override
+    public Object[] values() {
+      return new Object[] {lease.source(), lease.epoch()};
+    }
+
+    @Override
+    public void pass(@Nullable ResultSet row) throws SQLException {
+      if (row == null) {
+        throw new FencedException(lease, newHolder(tx, lease.source()));
+      }
+      accountId = row.getString(1);
+    }
+
+    @Nullable String accountId() {
+      return accountId;
+    }
   }
 
   static void setAccount(DSLContext tx, Lease lease, String accountId) {

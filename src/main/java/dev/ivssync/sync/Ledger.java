@@ -2,6 +2,7 @@ package dev.ivssync.sync;
 
 import static dev.ivssync.database.jooq.Tables.REJECTED_ITEM;
 
+import dev.ivssync.database.LastStatement;
 import dev.ivssync.database.PreparedSql;
 import dev.ivssync.database.jooq.tables.records.RejectedItemRecord;
 import dev.ivssync.source.PageSlice;
@@ -19,8 +20,9 @@ final class Ledger {
 
   // What was seen is one row for a transaction, under its last page.
   private static final PreparedSql APPEND =
-      new PreparedSql(
-          """
+      LastStatement.withCommit(
+          new PreparedSql(
+              """
           WITH batch AS (
             SELECT ?::bigint AS run_id, ?::bigint AS epoch, clock_timestamp() AS now
           ),
@@ -58,37 +60,43 @@ final class Ledger {
               restored = s.restored + r.restored, unchanged = s.unchanged + r.unchanged,
               rejected = s.rejected + r.rejected, api_calls = s.api_calls + r.api_calls
           FROM batch b, run r
-          WHERE s.run_id = ?::bigint""");
+          WHERE s.run_id = ?::bigint"""));
+
+  /** The end of a transaction that has found everything done. */
+  static final LastStatement NOTHING_MORE =
+      new LastStatement(LastStatement.withCommit(new PreparedSql("SELECT")), new Object[0]);
 
   private Ledger() {}
 
-  static void append(DSLContext tx, SyncRun run, List<PageEntry> entries) {
+  /** Returns what writes the books, with the commit. */
+  static LastStatement append(DSLContext tx, SyncRun run, List<PageEntry> entries) {
+    addRejected(tx, run, entries);
     PageEntry last = entries.get(entries.size() - 1);
     StartingToken to = last.page().slice().to();
-    APPEND.execute(
-        tx,
-        run.id(),
-        run.lease().epoch(),
-        numbers(entries, PageEntry::number),
-        hashes(entries, PageSlice::from),
-        hashes(entries, PageSlice::to),
-        numbers(entries, PageEntry::items),
-        numbers(entries, entry -> entry.result().changes()),
-        entries.stream().map(entry -> entry.page().slice().requestId()).toArray(String[]::new),
-        entries.stream().flatMapToLong(entry -> LongStream.of(entry.seen())).toArray(),
-        to == null ? null : to.encode(),
-        last.number(),
-        entries.size(),
-        sum(entries, PageEntry::items),
-        sum(entries, entry -> entry.result().created()),
-        sum(entries, entry -> entry.result().updated()),
-        sum(entries, entry -> entry.result().restored()),
-        sum(entries, PageEntry::unchanged),
-        sum(entries, entry -> entry.page().rejected().size()),
-        sum(entries, entry -> entry.page().slice().apiCalls()),
-        run.id(),
-        run.id());
-    addRejected(tx, run, entries);
+    Object[] values = {
+      run.id(),
+      run.lease().epoch(),
+      numbers(entries, PageEntry::number),
+      hashes(entries, PageSlice::from),
+      hashes(entries, PageSlice::to),
+      numbers(entries, PageEntry::items),
+      numbers(entries, entry -> entry.result().changes()),
+      entries.stream().map(entry -> entry.page().slice().requestId()).toArray(String[]::new),
+      entries.stream().flatMapToLong(entry -> LongStream.of(entry.seen())).toArray(),
+      to == null ? null : to.encode(),
+      last.number(),
+      entries.size(),
+      sum(entries, PageEntry::items),
+      sum(entries, entry -> entry.result().created()),
+      sum(entries, entry -> entry.result().updated()),
+      sum(entries, entry -> entry.result().restored()),
+      sum(entries, PageEntry::unchanged),
+      sum(entries, entry -> entry.page().rejected().size()),
+      sum(entries, entry -> entry.page().slice().apiCalls()),
+      run.id(),
+      run.id()
+    };
+    return new LastStatement(APPEND, values);
   }
 
   private static void addRejected(DSLContext tx, SyncRun run, List<PageEntry> entries) {

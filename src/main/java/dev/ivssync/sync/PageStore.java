@@ -4,14 +4,16 @@ import static dev.ivssync.database.jooq.Tables.SYNC_CHECKPOINT;
 
 import dev.ivssync.database.CommitStateUnknownException;
 import dev.ivssync.database.Database;
+import dev.ivssync.database.LastStatement;
 import dev.ivssync.history.HashChain;
 import dev.ivssync.history.Sighting;
 import dev.ivssync.history.SightingResult;
 import dev.ivssync.history.Sightings;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits pages: what they changed, that they were seen, and where the listing goes on, in one
@@ -35,35 +37,39 @@ final class PageStore {
   void commit(SyncRun run, List<FetchedPage> pages) {
     List<PageEntry> entries = new ArrayList<>();
     try {
-      database.inTransaction(tx -> write(tx, run, pages, entries));
+      database.transactionToLast(tx -> write(tx, System.nanoTime(), run, pages, entries));
     } catch (CommitStateUnknownException e) {
-      database.inTransaction(tx -> writeUnlessCommitted(tx, run, pages, entries));
+      database.transactionToLast(tx -> writeUnlessCommitted(tx, run, pages, entries));
     }
     entries.forEach(entry -> run.seen().add(entry.seen()));
     run.committed(run.lastPage() + pages.size());
   }
 
   /** Whether a commit took place stands in the checkpoint; it is never replayed alone. */
-  private void writeUnlessCommitted(
+  private LastStatement writeUnlessCommitted(
       DSLContext tx, SyncRun run, List<FetchedPage> pages, List<PageEntry> entries) {
+    long begun = System.nanoTime();
     // Waits for the earlier transaction, in case the server is still at it.
     LeaseStore.lock(tx, run.lease());
     int committed = tx.fetchSingle(SYNC_CHECKPOINT, SYNC_CHECKPOINT.RUN_ID.eq(run.id())).getPage();
-    if (committed == run.lastPage()) {
-      write(tx, run, pages, entries);
-    }
+    return committed == run.lastPage()
+        ? write(tx, begun, run, pages, entries)
+        : Ledger.NOTHING_MORE;
   }
 
-  private void write(DSLContext tx, SyncRun run, List<FetchedPage> pages, List<PageEntry> entries) {
+  /**
+   * @param begun before the transaction begins on the database's clock: so a page is rather dated
+   *     too late than too early
+   */
+  private LastStatement write(
+      DSLContext tx, long begun, SyncRun run, List<FetchedPage> pages, List<PageEntry> entries) {
     entries.clear();
-    // Read before the database's clock: so a page is rather dated too late than too early.
-    long nanos = System.nanoTime();
-    LeaseStore.Locked source = LeaseStore.lockForPages(tx, run.lease());
+    LeaseStore.PageFence fence = new LeaseStore.PageFence(tx, run.lease());
     List<Sighting> seen = new ArrayList<>();
     for (FetchedPage page : pages) {
-      seen.add(sighting(run, source.now(), nanos, page, seen.size() + 1));
+      seen.add(sighting(run, begun, page, seen.size() + 1));
     }
-    List<SightingResult> results = sightings.write(tx, run.source().name(), run.id(), seen);
+    List<SightingResult> results = sightings.write(tx, fence, run.source().name(), run.id(), seen);
     SeenRows batch = new SeenRows();
     for (int i = 0; i < results.size(); i++) {
       int number = seen.get(i).page();
@@ -72,37 +78,38 @@ final class PageStore {
     if (entries.stream().anyMatch(entry -> entry.result().changes() > 0)) {
       HashChain.append(tx, run.source().name(), run.id());
     }
-    Ledger.append(tx, run, entries);
-    learnAccount(tx, run, source, pages);
+    learnAccount(tx, run, fence.accountId(), pages);
+    return Ledger.append(tx, run, entries);
   }
 
   /**
    * A page that waited for its commit was true when it had arrived, not now. Two readings of one
    * monotonic clock tell how long ago that was, so that no two clocks have to agree.
    */
-  private static Sighting sighting(
-      SyncRun run, Instant now, long nanos, FetchedPage page, int nth) {
-    Instant arrivedAt = now.minusNanos(nanos - page.arrivedNanos());
-    return new Sighting(arrivedAt, run.lastPage() + nth, page.slice().requestId(), page.items());
+  private static Sighting sighting(SyncRun run, long begun, FetchedPage page, int nth) {
+    return new Sighting(
+        Duration.ofNanos(begun - page.arrivedNanos()),
+        run.lastPage() + nth,
+        page.slice().requestId(),
+        page.items());
   }
 
   private static void learnAccount(
-      DSLContext tx, SyncRun run, LeaseStore.Locked source, String account) {
-    if (source.accountId() == null) {
-      LeaseStore.setAccount(tx, run.lease(), account);
-    } else if (!source.accountId().equals(account)) {
-      // given by another process while this run was learning it
-      throw new SourceRedefinedException(
-          run.source().name(), "account", source.accountId(), account);
-    }
-  }
-
-  private static void learnAccount(
-      DSLContext tx, SyncRun run, LeaseStore.Locked source, List<FetchedPage> pages) {
+      DSLContext tx, SyncRun run, @Nullable String known, List<FetchedPage> pages) {
     pages.stream()
         .flatMap(page -> page.items().stream())
         .map(item -> item.arn().accountId())
         .findFirst()
-        .ifPresent(account -> learnAccount(tx, run, source, account));
+        .ifPresent(account -> learnAccount(tx, run, known, account));
+  }
+
+  private static void learnAccount(
+      DSLContext tx, SyncRun run, @Nullable String known, String account) {
+    if (known == null) {
+      LeaseStore.setAccount(tx, run.lease(), account);
+    } else if (!known.equals(account)) {
+      // given by another process while this run was learning it
+      throw new SourceRedefinedException(run.source().name(), "account", known, account);
+    }
   }
 }

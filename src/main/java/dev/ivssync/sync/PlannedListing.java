@@ -11,7 +11,7 @@ import dev.ivssync.sync.PlannedChange.Action;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
+import java.time.Duration;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +44,7 @@ final class PlannedListing {
   }
 
   void read(FetchedPage page) {
-    database
-        .snapshot(tx -> Differences.of(tx, source.name(), sighting(tx, page)))
-        .forEach(this::add);
+    database.snapshot(tx -> Differences.of(tx, source.name(), sighting(page))).forEach(this::add);
     for (FetchedPage.Rejected rejected : page.rejected()) {
       add(Action.REJECT, rejected.item().arn(), null, null, 0, rejected.reason());
     }
@@ -73,9 +71,8 @@ final class PlannedListing {
         live);
   }
 
-  private static Sighting sighting(DSLContext tx, FetchedPage page) {
-    Instant now = tx.fetchSingle("SELECT clock_timestamp()").get(0, Instant.class);
-    return new Sighting(now, 1, page.slice().requestId(), page.items());
+  private static Sighting sighting(FetchedPage page) {
+    return new Sighting(Duration.ZERO, 1, page.slice().requestId(), page.items());
   }
 
   /** Each ARN counts once, and is told once, however often it is listed. */
