@@ -1,7 +1,7 @@
 package dev.ivssync.history;
 
+import dev.ivssync.database.PreparedSql;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 
 /**
  * Writes what a complete listing left out: missed listings and, from the configured number on,
@@ -10,28 +10,30 @@ import org.jooq.Record;
 public final class Absences {
 
   // Misses of a listing with another filter do not count.
-  private static final String COUNT =
-      """
-      WITH seen AS (SELECT DISTINCT unnest(ids) AS id FROM ivs.sync_page_seen WHERE run_id = ?),
+  private static final PreparedSql COUNT =
+      new PreparedSql(
+          """
+      WITH seen AS (SELECT unnest(ids) AS id FROM ivs.sync_page_seen WHERE run_id = ?::bigint),
       live AS (
-        SELECT c.id, c.version, s.id IS NULL AS is_missing, this.created + this.restored AS arrived,
+        SELECT c.id, c.version, c.confirmed_at, s.id IS NULL AS is_missing, this.created + this.restored AS arrived,
                CASE WHEN last.scope = this.scope THEN c.missed_listings ELSE 0 END AS misses
         FROM ivs.sync_source o
-        JOIN ivs.sync_run this ON this.run_id = ?
+        JOIN ivs.sync_run this ON this.run_id = ?::bigint
         LEFT JOIN ivs.sync_run last ON last.run_id = o.last_complete_run
         JOIN ivs.ingest_configuration c ON c.source = o.source AND c.deleted_at IS NULL
         LEFT JOIN seen s ON s.id = c.id
-        WHERE o.source = ?)
+        WHERE o.source = ?::text)
       -- those that the listing itself has brought do not make up for those that it left out
       SELECT greatest(count(*) - coalesce(max(arrived), 0), count(*) FILTER (WHERE is_missing))
                AS live,
              count(*) FILTER (WHERE is_missing) AS missing,
              count(*) FILTER (WHERE is_missing AND misses = 0) AS newly_missing,
-             count(*) FILTER (WHERE is_missing AND misses + 1 >= ?) AS tombstones,
+             count(*) FILTER (WHERE is_missing AND misses + 1 >= ?::integer) AS tombstones,
+             count(confirmed_at) AS unconfirmed,
              encode(sha256(convert_to(concat_ws(' ', ?::text,
                string_agg(id || ':' || version || ':' || misses, ' ' ORDER BY id)
                  FILTER (WHERE is_missing)), 'UTF8')), 'hex') AS fingerprint
-      FROM live""";
+      FROM live""");
 
   // The last complete listing before this one is what confirmed a row that is missed now.
   private static final String MISS =
@@ -94,26 +96,47 @@ public final class Absences {
    * @param tombstoneAfter missed listings that make a tombstone, at least 1
    */
   public MissingRows count(DSLContext tx, String source, long runId, int tombstoneAfter) {
-    Record row = tx.fetchSingle(COUNT, runId, runId, source, tombstoneAfter, tombstoneAfter);
-    return new MissingRows(
-        row.get("live", long.class),
-        row.get("missing", long.class),
-        row.get("newly_missing", long.class),
-        row.get("tombstones", long.class),
-        row.get("fingerprint", String.class));
+    return COUNT.single(
+        tx,
+        row ->
+            new MissingRows(
+                row.getLong("live"),
+                row.getLong("missing"),
+                row.getLong("newly_missing"),
+                row.getLong("tombstones"),
+                row.getLong("unconfirmed"),
+                row.getString("fingerprint")),
+        runId,
+        runId,
+        source,
+        tombstoneAfter,
+        tombstoneAfter);
   }
 
   /**
    * Counts one missed listing for every live row of the source that the run has not shown.
    *
+   * @param rows what was counted in this transaction
    * @param tombstoneAfter missed listings that make a tombstone, at least 1
    * @param kind DELETED, or LEFT_SCOPE where absence proves no deletion
    * @return the tombstones made
    */
   public long write(
-      DSLContext tx, String source, long runId, int tombstoneAfter, TombstoneKind kind) {
-    tx.execute(MISS, runId, runId, source);
-    tx.execute(CONFIRM, source);
+      DSLContext tx,
+      String source,
+      long runId,
+      MissingRows rows,
+      int tombstoneAfter,
+      TombstoneKind kind) {
+    if (rows.missing() > 0) {
+      tx.execute(MISS, runId, runId, source);
+    }
+    if (rows.unconfirmed() > 0) {
+      tx.execute(CONFIRM, source);
+    }
+    if (rows.tombstones() == 0) {
+      return 0;
+    }
     long made =
         tx.fetchSingle(TOMBSTONE, source, tombstoneAfter, kind.name(), runId).get(0, long.class);
     if (made > 0) {

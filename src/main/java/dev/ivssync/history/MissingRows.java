@@ -7,8 +7,15 @@ package dev.ivssync.history;
  * @param missing those of them that the listing did not show
  * @param newlyMissing those of the missing that the complete listing before had shown
  * @param tombstones those of the missing that have been missed often enough
+ * @param unconfirmed the live rows that carry a confirmation of their own, since the source's last
+ *     complete listing does not confirm them
  * @param fingerprint SHA-256 over the missing rows, in hexadecimal digits: another one means that
  *     other rows are missing, or that they have changed
  */
 public record MissingRows(
-    long live, long missing, long newlyMissing, long tombstones, String fingerprint) {}
+    long live,
+    long missing,
+    long newlyMissing,
+    long tombstones,
+    long unconfirmed,
+    String fingerprint) {}

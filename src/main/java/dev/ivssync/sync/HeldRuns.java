@@ -60,8 +60,8 @@ public final class HeldRuns {
         source,
         decision,
         (tx, run) -> {
-          requireUnmoved(tx, source, run);
-          end.complete(tx, source, runId, run.getStartedAt());
+          MissingRows rows = unmoved(tx, source, run);
+          end.complete(tx, source, runId, false, rows);
         });
   }
 
@@ -109,7 +109,8 @@ public final class HeldRuns {
     return run;
   }
 
-  private void requireUnmoved(DSLContext tx, Source source, SyncRunRecord run) {
+  /** What is missing, which is what was shown. */
+  private MissingRows unmoved(DSLContext tx, Source source, SyncRunRecord run) {
     if (!run.getScope().equals(source.scope())) {
       throw moved(run, "the source lists something else now: " + source.scope());
     }
@@ -133,6 +134,7 @@ public final class HeldRuns {
           "%d missing configurations were shown, to be tombstoned %d; now it would be %d and %d"
               .formatted(run.getMissing(), run.getTombstones(), now.missing(), now.tombstones()));
     }
+    return now;
   }
 
   private static DecisionRefusedException moved(SyncRunRecord run, String what) {

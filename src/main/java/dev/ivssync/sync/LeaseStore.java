@@ -28,6 +28,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeaseStore {
 
+  private static final PreparedSql CLAIM =
+      new PreparedSql(
+          """
+          UPDATE ivs.sync_source
+          SET holder = ?::text, epoch = epoch + 1,
+              lease_until = clock_timestamp() + make_interval(secs => ?::double precision)
+          WHERE source = ?::text AND (holder IS NULL OR lease_until < clock_timestamp())
+          RETURNING epoch, region, account_id""");
+
+  /** What a source's row says of the source. */
+  private record Row(long epoch, String region, @Nullable String accountId) {
+
+    static Row of(ResultSet row) throws SQLException {
+      return new Row(row.getLong(1), row.getString(2), row.getString(3));
+    }
+  }
+
+  /** As {@link #lock}, to be sent with what follows it. */
+  static final PreparedSql LOCK =
+      new PreparedSql(
+          """
+          SELECT account_id FROM ivs.sync_source
+          WHERE source = ?::text AND epoch = ?::bigint
+          FOR NO KEY UPDATE""");
+
+  /**
+   * As {@link #lock}, for a transaction of pages: its statements look rows up by their keys and are
+   * the same for every page, so that they are planned once and not for every page. A plan that was
+   * made while a table was small must not read all of it when it has grown, hence no sequential
+   * scans.
+   */
+  static final PreparedSql PAGES_LOCK =
+      new PreparedSql(
+              """
+              SET LOCAL plan_cache_mode = force_generic_plan;
+              SET LOCAL enable_seqscan = off""")
+          .then(LOCK);
+
   private final Database database;
   private final String holder;
   private final Duration duration;
@@ -56,15 +94,15 @@ final class LeaseStore {
   <T> Optional<T> claim(Source source, BiFunction<DSLContext, Claimed, T> work) {
     return database.transaction(
         tx -> {
-          Optional<SyncSourceRecord> row = claimed(tx, source.name());
-          if (row.isEmpty() && register(tx, source)) {
+          Row row = claimed(tx, source.name());
+          if (row == null && register(tx, source)) {
             row = claimed(tx, source.name());
           }
-          return row.map(
-              taken -> {
-                Lease lease = new Lease(source.name(), holder, taken.getEpoch());
-                return work.apply(tx, new Claimed(lease, adopt(tx, source, taken)));
-              });
+          if (row == null) {
+            return Optional.empty();
+          }
+          Lease lease = new Lease(source.name(), holder, row.epoch());
+          return Optional.of(work.apply(tx, new Claimed(lease, adopt(tx, source, row))));
         });
   }
 
@@ -75,15 +113,8 @@ final class LeaseStore {
    */
   record Claimed(Lease lease, @Nullable String accountId) {}
 
-  private Optional<SyncSourceRecord> claimed(DSLContext tx, String source) {
-    return tx.update(SYNC_SOURCE)
-        .set(SYNC_SOURCE.HOLDER, holder)
-        .set(SYNC_SOURCE.EPOCH, SYNC_SOURCE.EPOCH.plus(1))
-        .set(SYNC_SOURCE.LEASE_UNTIL, until())
-        .where(SYNC_SOURCE.SOURCE.eq(source))
-        .and(SYNC_SOURCE.HOLDER.isNull().or(SYNC_SOURCE.LEASE_UNTIL.lt(NOW)))
-        .returning()
-        .fetchOptional();
+  private @Nullable Row claimed(DSLContext tx, String source) {
+    return CLAIM.first(tx, Row::of, holder, duration.toMillis() / 1000.0, source);
   }
 
   /** Returns whether it was not known before. */
@@ -141,29 +172,14 @@ final class LeaseStore {
         .orElseThrow(() -> new FencedException(lease, newHolder(tx, lease.source())));
   }
 
-  /**
-   * As {@link #lock}, for a transaction of pages: its statements look rows up by their keys and are
-   * the same for every page, so that they are planned once and not for every page. A plan that was
-   * made while a table was small must not read all of it when it has grown, hence no sequential
-   * scans.
-   */
-  static final PreparedSql FENCE =
-      new PreparedSql(
-          """
-          SET LOCAL plan_cache_mode = force_generic_plan;
-          SET LOCAL enable_seqscan = off;
-          SELECT account_id FROM ivs.sync_source
-          WHERE source = ?::text AND epoch = ?::bigint
-          FOR NO KEY UPDATE""");
-
-  /** The fence of one transaction: which account the source's rows are of, once it has passed. */
-  static final class PageFence implements Fence {
+  /** What the lock of one transaction is asked for. */
+  static final class SourceFence implements Fence {
 
     private final DSLContext tx;
     private final Lease lease;
     private @Nullable String accountId;
 
-    PageFence(DSLContext tx, Lease lease) {
+    SourceFence(DSLContext tx, Lease lease) {
       this.tx = tx;
       this.lease = lease;
     }
@@ -181,6 +197,7 @@ final class LeaseStore {
       accountId = row.getString(1);
     }
 
+    /** The account of the source's rows, or null while it is unknown; once the fence has passed. */
     @Nullable String accountId() {
       return accountId;
     }
@@ -217,12 +234,12 @@ final class LeaseStore {
   }
 
   /** Returns the account. */
-  private static @Nullable String adopt(DSLContext tx, Source source, SyncSourceRecord row) {
-    String account = source.accountId() == null ? row.getAccountId() : source.accountId();
-    boolean sameRegion = row.getRegion().equals(source.region());
-    boolean sameAccount = Objects.equals(row.getAccountId(), account);
+  private static @Nullable String adopt(DSLContext tx, Source source, Row row) {
+    String account = source.accountId() == null ? row.accountId() : source.accountId();
+    boolean sameRegion = row.region().equals(source.region());
+    boolean sameAccount = Objects.equals(row.accountId(), account);
     if (!(sameRegion && sameAccount)) {
-      requireSame(tx, source, row);
+      requireSame(tx, source, tx.fetchSingle(SYNC_SOURCE, SYNC_SOURCE.SOURCE.eq(source.name())));
       tx.update(SYNC_SOURCE)
           .set(SYNC_SOURCE.REGION, source.region())
           .set(SYNC_SOURCE.ACCOUNT_ID, account)

@@ -1,24 +1,26 @@
 package dev.ivssync.sync;
 
 import static dev.ivssync.database.jooq.Tables.SYNC_RUN;
-import static dev.ivssync.database.jooq.Tables.SYNC_SOURCE;
 import static dev.ivssync.sync.DatabaseClock.NOW;
 
 import dev.ivssync.database.CommitStateUnknownException;
 import dev.ivssync.database.Database;
+import dev.ivssync.database.PreparedSql;
 import dev.ivssync.database.jooq.tables.records.SyncRunRecord;
 import dev.ivssync.history.Absences;
 import dev.ivssync.history.MissingRows;
 import dev.ivssync.history.TombstoneKind;
-import java.time.Instant;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /**
  * What the end of a listing means: only here, in one transaction, is anything concluded from
  * absence, and only from a listing that is complete and within the breaker.
  */
 final class ListingEnd {
+
+  private static final PreparedSql LOCK_AND_LOOK =
+      LeaseStore.LOCK.then(
+          new PreparedSql("SELECT rejected FROM ivs.sync_run WHERE run_id = ?::bigint"));
 
   private final Database database;
   private final Absences absences;
@@ -46,59 +48,44 @@ final class ListingEnd {
   }
 
   private SyncResult conclude(DSLContext tx, SyncRun run) {
-    LeaseStore.lock(tx, run.lease());
-    SyncRunRecord row = tx.fetchSingle(SYNC_RUN, SYNC_RUN.RUN_ID.eq(run.id()));
-    if (row.getRejected() > 0) {
-      close(tx, run.id(), RunStatus.PARTIAL);
-    } else if (run.fromStart()) {
-      concludeComplete(tx, run, row.getStartedAt());
-    } else {
-      close(tx, run.id(), RunStatus.COMPLETED);
+    LeaseStore.SourceFence fence = new LeaseStore.SourceFence(tx, run.lease());
+    boolean isPartial =
+        LOCK_AND_LOOK.second(
+            tx,
+            fence::pass,
+            row -> row.getLong("rejected") > 0,
+            run.lease().source(),
+            run.lease().epoch(),
+            run.id());
+    if (!isPartial && run.fromStart()) {
+      return concludeComplete(tx, run);
     }
+    close(tx, run.id(), isPartial ? RunStatus.PARTIAL : RunStatus.COMPLETED);
     LeaseStore.release(tx, run.lease());
     return RunStore.result(tx, run);
   }
 
-  private void concludeComplete(DSLContext tx, SyncRun run, Instant startedAt) {
+  private SyncResult concludeComplete(DSLContext tx, SyncRun run) {
     Source source = run.source();
     MissingRows rows = absences.count(tx, source.name(), run.id(), source.tombstoneAfter());
-    tx.update(SYNC_RUN)
-        .set(SYNC_RUN.MISSING, rows.missing())
-        .set(SYNC_RUN.NEWLY_MISSING, rows.newlyMissing())
-        .set(SYNC_RUN.TOMBSTONES, rows.tombstones())
-        .where(SYNC_RUN.RUN_ID.eq(run.id()))
-        .execute();
-    if (source.breaker().trips(rows)) {
-      hold(tx, run, rows);
-    } else {
-      complete(tx, source, run.id(), startedAt);
+    if (!source.breaker().trips(rows)) {
+      return complete(tx, source, run.id(), run.resumed(), rows);
     }
+    hold(tx, run, rows);
+    LeaseStore.release(tx, run.lease());
+    return RunStore.result(tx, run);
   }
 
   /**
-   * Concludes from a complete listing that is within the breaker, or was approved.
+   * Concludes from a complete listing that is within the breaker, or was approved, and frees the
+   * source.
    *
-   * @return the tombstones made
+   * @param rows what was counted in this transaction
    */
-  long complete(DSLContext tx, Source source, long runId, Instant startedAt) {
-    long deleted = absences.write(tx, source.name(), runId, source.tombstoneAfter(), kind(source));
-    tx.update(SYNC_RUN)
-        .set(SYNC_RUN.DELETED, deleted)
-        .setNull(SYNC_RUN.ERROR)
-        .setNull(SYNC_RUN.ERROR_CODE)
-        .where(SYNC_RUN.RUN_ID.eq(runId))
-        .execute();
-    close(tx, runId, RunStatus.COMPLETED);
-    supersedeHeld(tx, source);
-    tx.update(SYNC_SOURCE)
-        .set(SYNC_SOURCE.LAST_COMPLETE_RUN, runId)
-        .set(SYNC_SOURCE.LAST_COMPLETE_STARTED_AT, startedAt)
-        .set(
-            SYNC_SOURCE.LAST_COMPLETE_AT,
-            tx.select(SYNC_RUN.FINISHED_AT).from(SYNC_RUN).where(SYNC_RUN.RUN_ID.eq(runId)))
-        .where(SYNC_SOURCE.SOURCE.eq(source.name()))
-        .execute();
-    return deleted;
+  SyncResult complete(DSLContext tx, Source source, long runId, boolean resumed, MissingRows rows) {
+    long deleted =
+        absences.write(tx, source.name(), runId, rows, source.tombstoneAfter(), kind(source));
+    return Completion.write(tx, source.name(), runId, resumed, deleted, rows);
   }
 
   private static TombstoneKind kind(Source source) {
@@ -117,6 +104,9 @@ final class ListingEnd {
         .set(SYNC_RUN.FINISHED_AT, NOW)
         .set(SYNC_RUN.ERROR, reason)
         .set(SYNC_RUN.ERROR_CODE, "HELD")
+        .set(SYNC_RUN.MISSING, rows.missing())
+        .set(SYNC_RUN.NEWLY_MISSING, rows.newlyMissing())
+        .set(SYNC_RUN.TOMBSTONES, rows.tombstones())
         .set(SYNC_RUN.MISSING_FINGERPRINT, rows.fingerprint())
         .where(SYNC_RUN.RUN_ID.eq(run.id()))
         .execute();
@@ -138,8 +128,7 @@ final class ListingEnd {
   private static void close(DSLContext tx, long runId, RunStatus status) {
     tx.update(SYNC_RUN)
         .set(SYNC_RUN.STATUS, status.name())
-        // a held run's listing had ended when it was held
-        .set(SYNC_RUN.FINISHED_AT, DSL.coalesce(SYNC_RUN.FINISHED_AT, NOW))
+        .set(SYNC_RUN.FINISHED_AT, NOW)
         .where(SYNC_RUN.RUN_ID.eq(runId))
         .execute();
     RunStore.forget(tx, runId);

@@ -64,7 +64,7 @@ final class PageStore {
   private LastStatement write(
       DSLContext tx, long begun, SyncRun run, List<FetchedPage> pages, List<PageEntry> entries) {
     entries.clear();
-    LeaseStore.PageFence fence = new LeaseStore.PageFence(tx, run.lease());
+    LeaseStore.SourceFence fence = new LeaseStore.SourceFence(tx, run.lease());
     List<Sighting> seen = new ArrayList<>();
     for (FetchedPage page : pages) {
       seen.add(sighting(run, begun, page, seen.size() + 1));

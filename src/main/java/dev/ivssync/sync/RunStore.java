@@ -6,6 +6,7 @@ import static dev.ivssync.database.jooq.Tables.SYNC_RUN;
 import static dev.ivssync.sync.DatabaseClock.NOW;
 
 import dev.ivssync.database.Database;
+import dev.ivssync.database.PreparedSql;
 import dev.ivssync.database.jooq.tables.records.SyncCheckpointRecord;
 import dev.ivssync.database.jooq.tables.records.SyncRunRecord;
 import dev.ivssync.source.StartingToken;
@@ -15,6 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Begins, resumes and ends runs; each step is one transaction, fenced by the epoch. */
 final class RunStore {
+
+  private static final PreparedSql HAS_CHECKPOINT =
+      new PreparedSql("SELECT EXISTS (SELECT FROM ivs.sync_checkpoint WHERE source = ?::text)");
+
+  private static final PreparedSql BEGIN =
+      new PreparedSql(
+          """
+          WITH run AS (
+            INSERT INTO ivs.sync_run (source, trigger, status, node, scope, from_start)
+            VALUES (?::text, ?::text, 'RUNNING', ?::text, ?::text, ?::boolean)
+            RETURNING source, run_id)
+          INSERT INTO ivs.sync_checkpoint
+            (source, run_id, starting_token, page, items, epoch, updated_at)
+          SELECT source, run_id, ?::text, 0, 0, ?::bigint, clock_timestamp() FROM run
+          RETURNING run_id""");
 
   private final Database database;
 
@@ -27,11 +43,11 @@ final class RunStore {
       DSLContext tx, LeaseStore.Claimed claimed, Source source, SyncRequest request) {
     Lease lease = claimed.lease();
     String account = claimed.accountId();
-    SyncCheckpointRecord checkpoint =
-        tx.fetchOne(SYNC_CHECKPOINT, SYNC_CHECKPOINT.SOURCE.eq(source.name()));
-    if (checkpoint == null) {
+    if (!HAS_CHECKPOINT.single(tx, row -> row.getBoolean(1), source.name())) {
       return begin(tx, lease, account, source, request);
     }
+    SyncCheckpointRecord checkpoint =
+        tx.fetchSingle(SYNC_CHECKPOINT, SYNC_CHECKPOINT.SOURCE.eq(source.name()));
     String obstacle = obstacle(tx, checkpoint.getRunId(), source, request);
     if (obstacle == null) {
       return Resumption.resume(tx, lease, account, source, checkpoint);
@@ -83,24 +99,16 @@ final class RunStore {
     StartingToken start =
         request.startingToken() == null ? StartingToken.BEGINNING : request.startingToken();
     long id =
-        tx.insertInto(SYNC_RUN)
-            .set(SYNC_RUN.SOURCE, source.name())
-            .set(SYNC_RUN.TRIGGER, request.trigger().name())
-            .set(SYNC_RUN.STATUS, RunStatus.RUNNING.name())
-            .set(SYNC_RUN.NODE, lease.holder())
-            .set(SYNC_RUN.SCOPE, source.scope())
-            .set(SYNC_RUN.FROM_START, start.isBeginning())
-            .returning(SYNC_RUN.RUN_ID)
-            .fetchSingle(SYNC_RUN.RUN_ID);
-    tx.insertInto(SYNC_CHECKPOINT)
-        .set(SYNC_CHECKPOINT.SOURCE, source.name())
-        .set(SYNC_CHECKPOINT.RUN_ID, id)
-        .set(SYNC_CHECKPOINT.STARTING_TOKEN, start.isBeginning() ? null : start.encode())
-        .set(SYNC_CHECKPOINT.PAGE, 0)
-        .set(SYNC_CHECKPOINT.ITEMS, 0L)
-        .set(SYNC_CHECKPOINT.EPOCH, lease.epoch())
-        .set(SYNC_CHECKPOINT.UPDATED_AT, NOW)
-        .execute();
+        BEGIN.single(
+            tx,
+            row -> row.getLong(1),
+            source.name(),
+            request.trigger().name(),
+            lease.holder(),
+            source.scope(),
+            start.isBeginning(),
+            start.isBeginning() ? null : start.encode(),
+            lease.epoch());
     return new SyncRun(
         id, source, lease, account, false, start.isBeginning(), start, 0, Set.of(), new SeenRows());
   }

@@ -1,6 +1,8 @@
 package dev.ivssync.sync;
 
 import dev.ivssync.database.jooq.tables.records.SyncRunRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,26 @@ public record SyncResult(
     long apiCalls,
     @Nullable String nextToken,
     @Nullable String error) {
+
+  /** Of a run that is at its end. */
+  static SyncResult of(ResultSet row, boolean resumed) throws SQLException {
+    return new SyncResult(
+        row.getString("source"),
+        row.getLong("run_id"),
+        RunStatus.valueOf(row.getString("status")),
+        resumed,
+        row.getInt("pages"),
+        row.getLong("items"),
+        row.getLong("created"),
+        row.getLong("updated"),
+        row.getLong("deleted"),
+        row.getLong("restored"),
+        row.getLong("unchanged"),
+        row.getLong("rejected"),
+        row.getLong("api_calls"),
+        null,
+        row.getString("error"));
+  }
 
   static SyncResult of(SyncRunRecord row, boolean resumed, @Nullable String token) {
     return new SyncResult(

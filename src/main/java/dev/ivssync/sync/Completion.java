@@ -1,0 +1,69 @@
+package dev.ivssync.sync;
+
+import dev.ivssync.database.PreparedSql;
+import dev.ivssync.history.MissingRows;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Closes the books of a complete listing. */
+final class Completion {
+
+  // A held run's listing had ended when it was held. A later listing to the end makes an earlier
+  // held one pointless.
+  private static final PreparedSql SQL =
+      new PreparedSql(
+          """
+          SET LOCAL plan_cache_mode = force_generic_plan;
+          SET LOCAL enable_seqscan = off;
+          WITH completed AS (
+            UPDATE ivs.sync_run
+            SET status = 'COMPLETED', finished_at = coalesce(finished_at, clock_timestamp()),
+                deleted = ?::bigint, missing = ?::bigint, newly_missing = ?::bigint,
+                tombstones = ?::bigint, error = NULL, error_code = NULL
+            WHERE run_id = ?::bigint
+            RETURNING *),
+          checkpoint AS (
+            DELETE FROM ivs.sync_checkpoint WHERE run_id = ?::bigint),
+          superseded AS (
+            UPDATE ivs.sync_run
+            SET status = 'ABANDONED', error = 'a later listing has superseded this held one'
+            WHERE source = ?::text AND status = 'HELD' AND run_id <> ?::bigint
+            RETURNING run_id),
+          seen AS (
+            DELETE FROM ivs.sync_page_seen
+            WHERE run_id = ANY (?::bigint || ARRAY(SELECT run_id FROM superseded))),
+          known AS (
+            UPDATE ivs.sync_source s
+            SET last_complete_run = c.run_id, last_complete_started_at = c.started_at,
+                last_complete_at = c.finished_at, holder = NULL, lease_until = NULL
+            FROM completed c
+            WHERE s.source = ?::text)
+          SELECT source, run_id, status, pages, items, created, updated, deleted, restored,
+                 unchanged, rejected, api_calls, error
+          FROM completed""");
+
+  private Completion() {}
+
+  /**
+   * Makes the run COMPLETED, drops what only an open run needs, supersedes held ones, and frees the
+   * source, which the transaction holds.
+   *
+   * @param deleted the tombstones made
+   */
+  static SyncResult write(
+      DSLContext tx, String source, long runId, boolean resumed, long deleted, MissingRows rows) {
+    @Nullable Object[] values = {
+      deleted,
+      rows.missing(),
+      rows.newlyMissing(),
+      rows.tombstones(),
+      runId,
+      runId,
+      source,
+      runId,
+      runId,
+      source
+    };
+    return SQL.single(tx, row -> SyncResult.of(row, resumed), values);
+  }
+}
