@@ -10,17 +10,18 @@ import org.jooq.DSLContext;
  */
 public final class HashChain {
 
-  private static final PreparedSql CHAIN =
+  /**
+   * Chains what the transaction has appended to a source's log, and notifies the listeners of
+   * channel {@code ivs_change}. Binds the source's name and the run's id. To be sent once, after
+   * the last change of the transaction; the transaction holds the source's row, which keeps the
+   * batches of a source in order.
+   */
+  public static final PreparedSql APPEND =
       new PreparedSql("SELECT ivs.chain_changes(?::text, ?::bigint)");
 
   private HashChain() {}
 
-  /**
-   * Chains what the transaction has appended to the source's log, and notifies the listeners of
-   * channel {@code ivs_change}. To be called once, after the last change of the transaction; the
-   * transaction holds the source's row, which keeps the batches of a source in order.
-   */
-  public static void append(DSLContext tx, String source, long runId) {
-    CHAIN.single(tx, row -> true, source, runId);
+  static void append(DSLContext tx, String source, long runId) {
+    APPEND.single(tx, row -> true, source, runId);
   }
 }

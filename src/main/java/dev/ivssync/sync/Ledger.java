@@ -5,12 +5,14 @@ import static dev.ivssync.database.jooq.Tables.REJECTED_ITEM;
 import dev.ivssync.database.LastStatement;
 import dev.ivssync.database.PreparedSql;
 import dev.ivssync.database.jooq.tables.records.RejectedItemRecord;
+import dev.ivssync.history.HashChain;
 import dev.ivssync.source.PageSlice;
 import dev.ivssync.source.StartingToken;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,8 @@ final class Ledger {
 
   // What was seen is one row for a transaction, under its last page.
   private static final PreparedSql APPEND =
-      LastStatement.withCommit(
-          new PreparedSql(
-              """
+      new PreparedSql(
+          """
           WITH batch AS (
             SELECT ?::bigint AS run_id, ?::bigint AS epoch, clock_timestamp() AS now
           ),
@@ -60,7 +61,11 @@ final class Ledger {
               restored = s.restored + r.restored, unchanged = s.unchanged + r.unchanged,
               rejected = s.rejected + r.rejected, api_calls = s.api_calls + r.api_calls
           FROM batch b, run r
-          WHERE s.run_id = ?::bigint"""));
+          WHERE s.run_id = ?::bigint""");
+
+  private static final PreparedSql COMMIT = LastStatement.withCommit(APPEND);
+  private static final PreparedSql CHAIN_AND_COMMIT =
+      LastStatement.withCommit(HashChain.APPEND.then(APPEND));
 
   /** The end of a transaction that has found everything done. */
   static final LastStatement NOTHING_MORE =
@@ -68,7 +73,7 @@ final class Ledger {
 
   private Ledger() {}
 
-  /** Returns what writes the books, with the commit. */
+  /** Returns what writes the books, and chains the changes if there are any, with the commit. */
   static LastStatement append(DSLContext tx, SyncRun run, List<PageEntry> entries) {
     addRejected(tx, run, entries);
     PageEntry last = entries.get(entries.size() - 1);
@@ -96,7 +101,11 @@ final class Ledger {
       run.id(),
       run.id()
     };
-    return new LastStatement(APPEND, values);
+    if (entries.stream().noneMatch(entry -> entry.result().changes() > 0)) {
+      return new LastStatement(COMMIT, values);
+    }
+    Stream<Object> chain = Stream.of(run.source().name(), run.id());
+    return new LastStatement(CHAIN_AND_COMMIT, Stream.concat(chain, Stream.of(values)).toArray());
   }
 
   private static void addRejected(DSLContext tx, SyncRun run, List<PageEntry> entries) {

@@ -5,7 +5,6 @@ import static dev.ivssync.database.jooq.Tables.SYNC_CHECKPOINT;
 import dev.ivssync.database.CommitStateUnknownException;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.LastStatement;
-import dev.ivssync.history.HashChain;
 import dev.ivssync.history.Sighting;
 import dev.ivssync.history.SightingResult;
 import dev.ivssync.history.Sightings;
@@ -74,9 +73,6 @@ final class PageStore {
     for (int i = 0; i < results.size(); i++) {
       int number = seen.get(i).page();
       entries.add(PageEntry.of(number, pages.get(i), results.get(i), run.seen(), batch));
-    }
-    if (entries.stream().anyMatch(entry -> entry.result().changes() > 0)) {
-      HashChain.append(tx, run.source().name(), run.id());
     }
     learnAccount(tx, run, fence.accountId(), pages);
     return Ledger.append(tx, run, entries);

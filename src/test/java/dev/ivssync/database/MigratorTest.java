@@ -41,9 +41,13 @@ class MigratorTest {
   @Test
   void leavesAnOddHistoryToFlyway() {
     try (TestDatabase test = TestDatabase.fresh()) {
-      test.dsl().execute("DELETE FROM ivs.flyway_schema_history WHERE version = '6'");
+      String latest = Migrator.VERSIONS.substring(Migrator.VERSIONS.lastIndexOf(',') + 1);
+      test.dsl().execute("DELETE FROM ivs.flyway_schema_history WHERE version = ?", latest);
 
-      assertThat(new Migrator(test.database()).pending()).containsExactly("6 roles");
+      assertThat(new Migrator(test.database()).pending())
+          .singleElement()
+          .asString()
+          .startsWith(latest + " ");
     }
   }
 
