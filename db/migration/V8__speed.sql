@@ -1,9 +1,6 @@
 -- What makes a sync cheap.
 
--- Ids that follow each other compress well: a page's row is smaller by more than half. One row holds
--- what all pages of a transaction showed, under the last of them.
-ALTER TABLE ivs.sync_page_seen ALTER COLUMN ids SET STORAGE MAIN;
-ALTER TABLE ivs.sync_page_seen SET (toast_tuple_target = 128);
+-- One row holds what all pages of a transaction showed, under the last of them.
 COMMENT ON TABLE ivs.sync_page_seen IS 'Internal: ids of the rows that an open or held run has shown, a row for each transaction under its last page, so that seeing a row costs no write to it.';
 COMMENT ON COLUMN ivs.sync_page_seen.page IS 'Internal: the last page of the transaction.';
 
