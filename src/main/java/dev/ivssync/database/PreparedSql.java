@@ -6,11 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -20,8 +17,8 @@ import org.postgresql.PGConnection;
  * it once per connection. jOOQ would parse and render it anew each time, which costs more than all
  * else that is done for a page of unchanged items.
  *
- * <p>Values are strings, numbers, booleans, instants, bytes, and arrays of them, which travel in
- * binary; null needs a cast in the SQL.
+ * <p>Values are strings, numbers, booleans, bytes, and arrays of them, which travel in binary; null
+ * needs a cast in the SQL.
  */
 public final class PreparedSql {
 
@@ -176,15 +173,6 @@ public final class PreparedSql {
       throws SQLException {
     if (value == null) {
       statement.setNull(index, Types.NULL);
-    } else if (value instanceof Instant instant) {
-      statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
-    } else if (value instanceof Instant[] instants) {
-      statement.setArray(
-          index,
-          array(
-              connection,
-              Stream.of(instants).map(Instant::toString).toArray(String[]::new),
-              "timestamptz"));
     } else if (value.getClass().isArray() && !(value instanceof byte[])) {
       statement.setArray(index, array(connection, value, elementType(value)));
     } else {

@@ -15,7 +15,8 @@ public final class Absences {
           """
       WITH seen AS (SELECT unnest(ids) AS id FROM ivs.sync_page_seen WHERE run_id = ?::bigint),
       live AS (
-        SELECT c.id, c.version, c.confirmed_at, s.id IS NULL AS is_missing, this.created + this.restored AS arrived,
+        SELECT c.id, c.version, c.confirmed_at, s.id IS NULL AS is_missing,
+               this.created + this.restored AS arrived,
                CASE WHEN last.scope = this.scope THEN c.missed_listings ELSE 0 END AS misses
         FROM ivs.sync_source o
         JOIN ivs.sync_run this ON this.run_id = ?::bigint

@@ -2,7 +2,6 @@ package dev.ivssync.sync;
 
 import static dev.ivssync.database.jooq.Tables.INGEST_CONFIGURATION;
 import static dev.ivssync.database.jooq.Tables.SYNC_SOURCE;
-import static dev.ivssync.sync.DatabaseClock.NOW;
 
 import dev.ivssync.database.Database;
 import dev.ivssync.database.PreparedSql;
@@ -164,11 +163,11 @@ final class LeaseStore {
    * @throws FencedException if the epoch is another one by now
    */
   static Locked lock(DSLContext tx, Lease lease) {
-    return tx.select(SYNC_SOURCE.ACCOUNT_ID, NOW)
+    return tx.select(SYNC_SOURCE.ACCOUNT_ID)
         .from(SYNC_SOURCE)
         .where(isOurs(lease))
         .forNoKeyUpdate()
-        .fetchOptional(row -> new Locked(row.value1(), row.value2()))
+        .fetchOptional(row -> new Locked(row.value1()))
         .orElseThrow(() -> new FencedException(lease, newHolder(tx, lease.source())));
   }
 
@@ -209,9 +208,8 @@ final class LeaseStore {
 
   /**
    * @param accountId the account of the source's rows, or null while it is unknown
-   * @param now the database's time
    */
-  record Locked(@Nullable String accountId, Instant now) {}
+  record Locked(@Nullable String accountId) {}
 
   private static String newHolder(DSLContext tx, String source) {
     Holding now = holding(tx, source);
