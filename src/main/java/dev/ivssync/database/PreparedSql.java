@@ -74,17 +74,20 @@ public final class PreparedSql {
    */
   public <T> T second(
       DSLContext tx, RowCheck first, RowReader<T> second, @Nullable Object... values) {
+    return secondList(tx, first, second, values).get(0);
+  }
+
+  /** As {@link #second}, with any number of rows. */
+  public <T> List<T> secondList(
+      DSLContext tx, RowCheck first, RowReader<T> second, @Nullable Object... values) {
     return tx.connectionResult(
         connection -> {
           try (PreparedStatement statement = bound(connection, values)) {
             statement.execute();
-            try (ResultSet row = nextRows(statement)) {
-              first.check(row.next() ? row : null);
-            }
+            checkFirst(statement, first);
             statement.getMoreResults();
-            try (ResultSet row = nextRows(statement)) {
-              row.next();
-              return second.read(row);
+            try (ResultSet rows = nextRows(statement)) {
+              return all(rows, second);
             }
           }
         });
@@ -97,9 +100,7 @@ public final class PreparedSql {
             connection -> {
               try (PreparedStatement statement = bound(connection, values)) {
                 statement.execute();
-                try (ResultSet row = nextRows(statement)) {
-                  check.check(row.next() ? row : null);
-                }
+                checkFirst(statement, check);
               }
               return true;
             });
@@ -110,12 +111,8 @@ public final class PreparedSql {
     return tx.connectionResult(
         connection -> {
           try (PreparedStatement statement = bound(connection, values);
-              ResultSet row = statement.executeQuery()) {
-            List<T> rows = new ArrayList<>();
-            while (row.next()) {
-              rows.add(reader.read(row));
-            }
-            return rows;
+              ResultSet rows = statement.executeQuery()) {
+            return all(rows, reader);
           }
         });
   }
@@ -140,6 +137,20 @@ public final class PreparedSql {
         return row.next() ? reader.read(row) : null;
       }
     }
+  }
+
+  private static void checkFirst(PreparedStatement statement, RowCheck check) throws SQLException {
+    try (ResultSet row = nextRows(statement)) {
+      check.check(row.next() ? row : null);
+    }
+  }
+
+  private static <T> List<T> all(ResultSet rows, RowReader<T> reader) throws SQLException {
+    List<T> read = new ArrayList<>();
+    while (rows.next()) {
+      read.add(reader.read(rows));
+    }
+    return read;
   }
 
   /** Passes over the counts of statements without rows. */

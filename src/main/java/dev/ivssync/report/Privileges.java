@@ -15,6 +15,7 @@ public final class Privileges {
                ('sync_checkpoint', '{SELECT,INSERT,UPDATE,DELETE}'),
                ('sync_page', '{SELECT,INSERT,DELETE}'),
                ('sync_page_seen', '{SELECT,INSERT,DELETE}'),
+               ('known_page', '{SELECT,INSERT,UPDATE,DELETE}'),
                ('rejected_item', '{SELECT,INSERT,DELETE}'),
                ('ingest_configuration', '{SELECT,INSERT,UPDATE}'),
                ('ingest_configuration_change', '{SELECT,INSERT}'),

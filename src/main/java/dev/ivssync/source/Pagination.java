@@ -124,16 +124,26 @@ public final class Pagination {
   private PageSlice cut(Page page, StartingToken from) {
     List<IngestConfigurationSummary> all = page.items();
     int index = Math.min(from.index(), all.size());
+    if (index == 0 && all.size() <= room()) {
+      return new PageSlice(
+          from, next(page), all, page.digest(), List.of(), page.requestId(), page.apiCalls());
+    }
     List<IngestConfigurationSummary> passed = all.subList(0, index);
     List<IngestConfigurationSummary> rest = all.subList(index, all.size());
-    long room = maxItems == null ? Long.MAX_VALUE : maxItems - given;
-    if (rest.size() > room) {
-      List<IngestConfigurationSummary> items = rest.subList(0, (int) room);
+    if (rest.size() > room()) {
+      List<IngestConfigurationSummary> items = rest.subList(0, (int) room());
       StartingToken to = new StartingToken(from.token(), from.index() + items.size());
-      return new PageSlice(from, to, items, passed, page.requestId(), page.apiCalls());
+      return new PageSlice(from, to, items, null, passed, page.requestId(), page.apiCalls());
     }
-    StartingToken to = page.nextToken() == null ? null : StartingToken.at(page.nextToken());
-    return new PageSlice(from, to, rest, passed, page.requestId(), page.apiCalls());
+    return new PageSlice(from, next(page), rest, null, passed, page.requestId(), page.apiCalls());
+  }
+
+  private long room() {
+    return maxItems == null ? Long.MAX_VALUE : maxItems - given;
+  }
+
+  private static @Nullable StartingToken next(Page page) {
+    return page.nextToken() == null ? null : StartingToken.at(page.nextToken());
   }
 
   private void goOn(@Nullable StartingToken to) {

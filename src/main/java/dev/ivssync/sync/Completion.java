@@ -29,6 +29,10 @@ final class Completion {
             SET status = 'ABANDONED', error = 'a later listing has superseded this held one'
             WHERE source = ?::text AND status = 'HELD' AND run_id <> ?::bigint
             RETURNING run_id),
+          -- the listing has become shorter
+          unknown AS (
+            DELETE FROM ivs.known_page k USING completed c
+            WHERE k.source = c.source AND k.page > c.pages),
           seen AS (
             DELETE FROM ivs.sync_page_seen
             WHERE run_id = ANY (?::bigint || ARRAY(SELECT run_id FROM superseded))),

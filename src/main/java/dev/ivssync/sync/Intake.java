@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the items of a source that can be taken from those that cannot. Used by one thread.
+ * Tells the items of a source that can be taken from those that cannot. Safe for several threads.
  *
  * <p>An ARN of another account means that the credentials are another account's: taking it would
  * mix the two up, and everything of the right account would look deleted.
@@ -21,6 +21,7 @@ final class Intake {
 
   private final String region;
   private final boolean takesPassed;
+  private final KnownPages known;
   private @Nullable String accountId;
 
   /**
@@ -28,14 +29,24 @@ final class Intake {
    * @param takesPassed whether items before a slice's start are looked at again. A run that
    *     max-items had stopped inside a page would else take those for missing that have moved there
    *     since.
+   * @param known whose items are looked at when they are asked for
    */
-  Intake(String region, @Nullable String accountId, boolean takesPassed) {
+  Intake(String region, @Nullable String accountId, boolean takesPassed, KnownPages known) {
     this.region = region;
     this.takesPassed = takesPassed;
+    this.known = known;
     this.accountId = accountId;
   }
 
   FetchedPage take(PageSlice slice, long arrivedNanos) {
+    FetchedPage page = new FetchedPage(slice, arrivedNanos, () -> look(slice));
+    if (!known.test(page)) {
+      page.taken();
+    }
+    return page;
+  }
+
+  private synchronized FetchedPage.Taken look(PageSlice slice) {
     Map<String, IngestConfiguration> taken = new LinkedHashMap<>();
     List<FetchedPage.Rejected> rejected = new ArrayList<>();
     if (takesPassed) {
@@ -43,7 +54,7 @@ final class Intake {
       take(slice.passed(), taken, new ArrayList<>());
     }
     take(slice.items(), taken, rejected);
-    return new FetchedPage(slice, List.copyOf(taken.values()), rejected, arrivedNanos);
+    return new FetchedPage.Taken(List.copyOf(taken.values()), rejected);
   }
 
   private void take(

@@ -64,8 +64,12 @@ final class Ledger {
           WHERE s.run_id = ?::bigint""");
 
   private static final PreparedSql COMMIT = LastStatement.withCommit(APPEND);
+  private static final PreparedSql RECORD_AND_COMMIT =
+      LastStatement.withCommit(KnownPages.RECORD.then(APPEND));
   private static final PreparedSql CHAIN_AND_COMMIT =
       LastStatement.withCommit(HashChain.APPEND.then(APPEND));
+  private static final PreparedSql CHAIN_RECORD_AND_COMMIT =
+      LastStatement.withCommit(HashChain.APPEND.then(KnownPages.RECORD).then(APPEND));
 
   /** The end of a transaction that has found everything done. */
   static final LastStatement NOTHING_MORE =
@@ -85,36 +89,41 @@ final class Ledger {
       hashes(entries, PageSlice::from),
       hashes(entries, PageSlice::to),
       numbers(entries, PageEntry::items),
-      numbers(entries, entry -> entry.result().changes()),
+      numbers(entries, entry -> entry.changes()),
       entries.stream().map(entry -> entry.page().slice().requestId()).toArray(String[]::new),
       entries.stream().flatMapToLong(entry -> LongStream.of(entry.seen())).toArray(),
       to == null ? null : to.encode(),
       last.number(),
       entries.size(),
       sum(entries, PageEntry::items),
-      sum(entries, entry -> entry.result().created()),
-      sum(entries, entry -> entry.result().updated()),
-      sum(entries, entry -> entry.result().restored()),
+      sum(entries, entry -> entry.created()),
+      sum(entries, entry -> entry.updated()),
+      sum(entries, entry -> entry.restored()),
       sum(entries, PageEntry::unchanged),
-      sum(entries, entry -> entry.page().rejected().size()),
+      sum(entries, entry -> entry.rejected().size()),
       sum(entries, entry -> entry.page().slice().apiCalls()),
       run.id(),
       run.id()
     };
-    if (entries.stream().noneMatch(entry -> entry.result().changes() > 0)) {
-      return new LastStatement(COMMIT, values);
+    Object[] chain = {run.source().name(), run.id()};
+    boolean chains = entries.stream().anyMatch(entry -> entry.changes() > 0);
+    List<PageEntry> toKnow = KnownPages.worthKnowing(entries);
+    if (toKnow.isEmpty()) {
+      return chains
+          ? new LastStatement(CHAIN_AND_COMMIT, joined(chain, values))
+          : new LastStatement(COMMIT, values);
     }
-    Stream<Object> chain = Stream.of(run.source().name(), run.id());
-    return new LastStatement(CHAIN_AND_COMMIT, Stream.concat(chain, Stream.of(values)).toArray());
+    Object[] recording = KnownPages.recording(run, toKnow);
+    return chains
+        ? new LastStatement(CHAIN_RECORD_AND_COMMIT, joined(chain, recording, values))
+        : new LastStatement(RECORD_AND_COMMIT, joined(recording, values));
   }
 
   private static void addRejected(DSLContext tx, SyncRun run, List<PageEntry> entries) {
     List<RejectedItemRecord> rejected =
         entries.stream()
             .flatMap(
-                entry ->
-                    entry.page().rejected().stream()
-                        .map(item -> rejected(run, entry.number(), item)))
+                entry -> entry.rejected().stream().map(item -> rejected(run, entry.number(), item)))
             .toList();
     if (!rejected.isEmpty()) {
       tx.batchInsert(rejected).execute();
@@ -128,6 +137,10 @@ final class Ledger {
     row.set(REJECTED_ITEM.REASON, item.reason());
     row.set(REJECTED_ITEM.ITEM, JSON.json(RejectedJson.of(item.item())));
     return row;
+  }
+
+  private static Object[] joined(Object[]... values) {
+    return Stream.of(values).flatMap(Stream::of).toArray();
   }
 
   private static int[] numbers(List<PageEntry> entries, ToIntFunction<PageEntry> number) {

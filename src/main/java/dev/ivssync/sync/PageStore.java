@@ -64,18 +64,41 @@ final class PageStore {
       DSLContext tx, long begun, SyncRun run, List<FetchedPage> pages, List<PageEntry> entries) {
     entries.clear();
     LeaseStore.SourceFence fence = new LeaseStore.SourceFence(tx, run.lease());
+    List<long[]> known =
+        pages.stream().allMatch(run.known()::test)
+            ? KnownPages.recognise(tx, fence, run, pages)
+            : null;
+    SeenRows batch = new SeenRows();
+    if (known != null && fence.accountId() != null) {
+      for (int i = 0; i < pages.size(); i++) {
+        int number = run.lastPage() + i + 1;
+        entries.add(PageEntry.known(number, pages.get(i), known.get(i), run.seen(), batch));
+      }
+    } else {
+      look(tx, fence, begun, run, pages, entries, batch);
+    }
+    return Ledger.append(tx, run, entries);
+  }
+
+  /** Compares each item with its row. */
+  private void look(
+      DSLContext tx,
+      LeaseStore.SourceFence fence,
+      long begun,
+      SyncRun run,
+      List<FetchedPage> pages,
+      List<PageEntry> entries,
+      SeenRows batch) {
     List<Sighting> seen = new ArrayList<>();
     for (FetchedPage page : pages) {
       seen.add(sighting(run, begun, page, seen.size() + 1));
     }
     List<SightingResult> results = sightings.write(tx, fence, run.source().name(), run.id(), seen);
-    SeenRows batch = new SeenRows();
     for (int i = 0; i < results.size(); i++) {
       int number = seen.get(i).page();
       entries.add(PageEntry.of(number, pages.get(i), results.get(i), run.seen(), batch));
     }
     learnAccount(tx, run, fence.accountId(), pages);
-    return Ledger.append(tx, run, entries);
   }
 
   /**
@@ -87,13 +110,13 @@ final class PageStore {
         Duration.ofNanos(begun - page.arrivedNanos()),
         run.lastPage() + nth,
         page.slice().requestId(),
-        page.items());
+        page.taken().items());
   }
 
   private static void learnAccount(
       DSLContext tx, SyncRun run, @Nullable String known, List<FetchedPage> pages) {
     pages.stream()
-        .flatMap(page -> page.items().stream())
+        .flatMap(page -> page.taken().items().stream())
         .map(item -> item.arn().accountId())
         .findFirst()
         .ifPresent(account -> learnAccount(tx, run, known, account));

@@ -45,10 +45,10 @@ final class PlannedListing {
 
   void read(FetchedPage page) {
     database.snapshot(tx -> Differences.of(tx, source.name(), sighting(page))).forEach(this::add);
-    for (FetchedPage.Rejected rejected : page.rejected()) {
+    for (FetchedPage.Rejected rejected : page.taken().rejected()) {
       add(Action.REJECT, rejected.item().arn(), null, null, 0, rejected.reason());
     }
-    listener.listed(source.name(), page.items().size());
+    listener.listed(source.name(), page.taken().items().size());
   }
 
   /** What the end means; in a run that is not complete, absence means nothing. */
@@ -72,7 +72,7 @@ final class PlannedListing {
   }
 
   private static Sighting sighting(FetchedPage page) {
-    return new Sighting(Duration.ZERO, 1, page.slice().requestId(), page.items());
+    return new Sighting(Duration.ZERO, 1, page.slice().requestId(), page.taken().items());
   }
 
   /** Each ARN counts once, and is told once, however often it is listed. */

@@ -64,7 +64,11 @@ public final class Planner {
             listing.start().position(),
             listing.start().followed());
     Intake intake =
-        new Intake(source.region(), listing.start().accountId(), listing.start().fromStart());
+        new Intake(
+            source.region(),
+            listing.start().accountId(),
+            listing.start().fromStart(),
+            KnownPages.NONE);
     try (PageFetcher fetcher = PageFetcher.start(source.name(), pagination, intake)) {
       List<FetchedPage> batch = fetcher.take(stopped);
       while (!batch.isEmpty()) {

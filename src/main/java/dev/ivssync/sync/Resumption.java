@@ -24,7 +24,8 @@ final class Resumption {
       Lease lease,
       @Nullable String account,
       Source source,
-      SyncCheckpointRecord checkpoint) {
+      SyncCheckpointRecord checkpoint,
+      KnownPages known) {
     SyncRunRecord row =
         tx.update(SYNC_RUN)
             .set(SYNC_RUN.STATUS, RunStatus.RUNNING.name())
@@ -46,7 +47,8 @@ final class Resumption {
         position(checkpoint),
         checkpoint.getPage(),
         followed(tx, row.getRunId()),
-        seen(tx, row.getRunId()));
+        seen(tx, row.getRunId()),
+        known);
   }
 
   /** No token is the beginning before the first page, and the end after it. */

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Begins, resumes and ends runs; each step is one transaction, fenced by the epoch. */
 final class RunStore {
 
-  private static final PreparedSql HAS_CHECKPOINT =
-      new PreparedSql("SELECT EXISTS (SELECT FROM ivs.sync_checkpoint WHERE source = ?::text)");
+  private static final PreparedSql EXPECTATION =
+      new PreparedSql(
+          "SELECT EXISTS (SELECT FROM ivs.sync_checkpoint WHERE source = ?::text), "
+              + KnownPages.EXPECTED);
 
   private static final PreparedSql BEGIN =
       new PreparedSql(
@@ -43,20 +45,32 @@ final class RunStore {
       DSLContext tx, LeaseStore.Claimed claimed, Source source, SyncRequest request) {
     Lease lease = claimed.lease();
     String account = claimed.accountId();
-    if (!HAS_CHECKPOINT.single(tx, row -> row.getBoolean(1), source.name())) {
-      return begin(tx, lease, account, source, request);
+    Expectation expectation = expectation(tx, source);
+    KnownPages known = expectation.known();
+    if (!expectation.hasCheckpoint()) {
+      return begin(tx, lease, account, source, request, known);
     }
     SyncCheckpointRecord checkpoint =
         tx.fetchSingle(SYNC_CHECKPOINT, SYNC_CHECKPOINT.SOURCE.eq(source.name()));
     String obstacle = obstacle(tx, checkpoint.getRunId(), source, request);
     if (obstacle == null) {
-      return Resumption.resume(tx, lease, account, source, checkpoint);
+      return Resumption.resume(tx, lease, account, source, checkpoint, known);
     }
     abandon(tx, checkpoint.getRunId(), obstacle);
     if (request.restart()) {
       Decision.restart(lease, checkpoint.getRunId()).record(tx);
     }
-    return begin(tx, lease, account, source, request);
+    return begin(tx, lease, account, source, request, known);
+  }
+
+  private record Expectation(boolean hasCheckpoint, KnownPages known) {}
+
+  private static Expectation expectation(DSLContext tx, Source source) {
+    return EXPECTATION.single(
+        tx,
+        row -> new Expectation(row.getBoolean(1), new KnownPages(row.getBytes(2))),
+        source.name(),
+        source.name());
   }
 
   /** Gives the run up and begins another one from the start of the listing. */
@@ -65,7 +79,8 @@ final class RunStore {
         tx -> {
           String account = LeaseStore.lock(tx, run.lease()).accountId();
           abandon(tx, run.id(), reason);
-          return begin(tx, run.lease(), account, run.source(), SyncRequest.of(trigger));
+          return begin(
+              tx, run.lease(), account, run.source(), SyncRequest.of(trigger), run.known());
         });
   }
 
@@ -95,7 +110,12 @@ final class RunStore {
   }
 
   private static SyncRun begin(
-      DSLContext tx, Lease lease, @Nullable String account, Source source, SyncRequest request) {
+      DSLContext tx,
+      Lease lease,
+      @Nullable String account,
+      Source source,
+      SyncRequest request,
+      KnownPages known) {
     StartingToken start =
         request.startingToken() == null ? StartingToken.BEGINNING : request.startingToken();
     long id =
@@ -110,7 +130,17 @@ final class RunStore {
             start.isBeginning() ? null : start.encode(),
             lease.epoch());
     return new SyncRun(
-        id, source, lease, account, false, start.isBeginning(), start, 0, Set.of(), new SeenRows());
+        id,
+        source,
+        lease,
+        account,
+        false,
+        start.isBeginning(),
+        start,
+        0,
+        Set.of(),
+        new SeenRows(),
+        known);
   }
 
   /** Why a checkpoint cannot be gone on from, or null if it can. */

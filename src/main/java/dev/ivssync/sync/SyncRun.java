@@ -16,6 +16,7 @@ final class SyncRun {
   private final @Nullable StartingToken start;
   private final Set<Long> followed;
   private final SeenRows seen;
+  private final KnownPages known;
   private int lastPage;
 
   /**
@@ -23,6 +24,7 @@ final class SyncRun {
    * @param lastPage committed by earlier attempts, 0 for none
    * @param followed fingerprints of the positions that earlier attempts have followed
    * @param seen rows that earlier attempts have seen
+   * @param known pages that can be expected to come again
    */
   SyncRun(
       long id,
@@ -34,7 +36,8 @@ final class SyncRun {
       @Nullable StartingToken start,
       int lastPage,
       Set<Long> followed,
-      SeenRows seen) {
+      SeenRows seen,
+      KnownPages known) {
     this.id = id;
     this.source = source;
     this.lease = lease;
@@ -45,6 +48,7 @@ final class SyncRun {
     this.lastPage = lastPage;
     this.followed = followed;
     this.seen = seen;
+    this.known = known;
   }
 
   long id() {
@@ -84,6 +88,10 @@ final class SyncRun {
 
   SeenRows seen() {
     return seen;
+  }
+
+  KnownPages known() {
+    return known;
   }
 
   int lastPage() {

@@ -130,7 +130,8 @@ public final class SyncRunner implements AutoCloseable {
   /** Returns whether the listing is at its end; else max-items has stopped it. */
   private boolean listPages(
       SyncRun run, Pagination pagination, SyncListener listener, BooleanSupplier leaseLost) {
-    Intake intake = new Intake(run.source().region(), run.accountId(), run.fromStart());
+    Intake intake =
+        new Intake(run.source().region(), run.accountId(), run.fromStart(), run.known());
     try (PageFetcher fetcher = PageFetcher.start(run.source().name(), pagination, intake)) {
       BooleanSupplier stop = () -> stopped || leaseLost.getAsBoolean();
       List<FetchedPage> batch = fetcher.take(stop);
@@ -148,7 +149,7 @@ public final class SyncRunner implements AutoCloseable {
       SyncRun run, StartingToken start, PageSource service, SyncRequest request) {
     Source source = run.source();
     return new Pagination(
-        service,
+        call -> service.fetch(call.knowing(run.known())),
         source.filter(),
         request.pageSize() == null ? Integer.valueOf(source.pageSize()) : request.pageSize(),
         request.maxItems() == null ? source.maxItems() : request.maxItems(),

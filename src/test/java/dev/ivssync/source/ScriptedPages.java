@@ -26,7 +26,7 @@ final class ScriptedPages implements PageSource {
 
   ScriptedPages page(String token, List<String> arns, String next) {
     List<IngestConfigurationSummary> items = arns.stream().map(ScriptedPages::item).toList();
-    pages.put(token, new Page(items, PageToken.ofNullable(next), null, 1));
+    pages.put(token, new Page(items, null, PageToken.ofNullable(next), null, 1));
     return this;
   }
 

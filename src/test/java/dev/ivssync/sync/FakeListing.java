@@ -1,10 +1,13 @@
 package dev.ivssync.sync;
 
 import dev.ivssync.source.IngestConfigurationSummary;
+import dev.ivssync.source.LateList;
 import dev.ivssync.source.Page;
+import dev.ivssync.source.PageDigest;
 import dev.ivssync.source.PageRequest;
 import dev.ivssync.source.PageSource;
 import dev.ivssync.source.PageToken;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,11 +26,13 @@ final class FakeListing implements PageSource {
   private final Map<String, List<RuntimeException>> failures = new HashMap<>();
   private final Map<String, Runnable> actions = new HashMap<>();
   private final List<String> requestedTokens = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> unreadTokens = Collections.synchronizedList(new ArrayList<>());
 
   /** Forgets the pages and the tokens, and serves these items, so many on a page. */
   FakeListing serve(int pageSize, List<IngestConfigurationSummary> items) {
     pages.clear();
     requestedTokens.clear();
+    unreadTokens.clear();
     String token = null;
     int from = 0;
     do {
@@ -45,7 +50,8 @@ final class FakeListing implements PageSource {
   }
 
   FakeListing page(String token, String next, List<IngestConfigurationSummary> items) {
-    pages.put(token, new Page(items, PageToken.ofNullable(next), "request-" + token, 1));
+    pages.put(
+        token, new Page(items, digest(items), PageToken.ofNullable(next), "request-" + token, 1));
     return this;
   }
 
@@ -64,6 +70,11 @@ final class FakeListing implements PageSource {
     return List.copyOf(requestedTokens.stream().map(String::valueOf).toList());
   }
 
+  /** Of the pages whose items were known, and which nobody has asked for. */
+  List<String> unreadTokens() {
+    return List.copyOf(unreadTokens.stream().map(String::valueOf).toList());
+  }
+
   @Override
   public Page fetch(PageRequest request) {
     String token = request.token() == null ? null : request.token().value();
@@ -76,7 +87,28 @@ final class FakeListing implements PageSource {
     if (!waiting.isEmpty()) {
       throw waiting.remove(0);
     }
-    return pages.get(token);
+    Page page = pages.get(token);
+    return page.digest() != null && request.known().test(page.digest())
+        ? unread(token, page)
+        : page;
+  }
+
+  private Page unread(String token, Page page) {
+    unreadTokens.add(token);
+    LateList<IngestConfigurationSummary> items =
+        new LateList<>(
+            page.items().size(),
+            () -> {
+              unreadTokens.remove(token);
+              return page.items();
+            });
+    return new Page(items, page.digest(), page.nextToken(), page.requestId(), page.apiCalls());
+  }
+
+  /** Of the items, as the service's bytes would be. */
+  static PageDigest digest(List<IngestConfigurationSummary> items) {
+    byte[] bytes = items.toString().getBytes(StandardCharsets.UTF_16);
+    return PageDigest.of("fake", bytes, 0, bytes.length);
   }
 
   static String arn(String id) {

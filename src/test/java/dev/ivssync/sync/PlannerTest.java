@@ -189,7 +189,7 @@ class PlannerTest {
       int from = Math.min(token, all.size());
       int to = Math.min(from + size, all.size());
       PageToken next = to < all.size() ? new PageToken(String.valueOf(to)) : null;
-      return new Page(all.subList(from, to), next, "request", 1);
+      return new Page(all.subList(from, to), null, next, "request", 1);
     };
   }
 

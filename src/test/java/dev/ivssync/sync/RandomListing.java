@@ -60,7 +60,12 @@ final class RandomListing implements PageSource {
     boolean last = to == all.size();
     List<IngestConfigurationSummary> items = items(Math.min(from, to), to);
     served.add(new Served(last, items));
-    return new Page(items, last ? null : new PageToken("t" + to), "request-" + from, 1);
+    return new Page(
+        items,
+        FakeListing.digest(items),
+        last ? null : new PageToken("t" + to),
+        "request-" + from,
+        1);
   }
 
   /** Now and then with the last one of the page before, or with nothing at all. */

@@ -9,6 +9,7 @@ import dev.ivssync.database.jooq.tables.Decision;
 import dev.ivssync.database.jooq.tables.IngestConfiguration;
 import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
 import dev.ivssync.database.jooq.tables.IngestConfigurationPastVersion;
+import dev.ivssync.database.jooq.tables.KnownPage;
 import dev.ivssync.database.jooq.tables.RejectedItem;
 import dev.ivssync.database.jooq.tables.SyncCheckpoint;
 import dev.ivssync.database.jooq.tables.SyncPage;
@@ -20,6 +21,7 @@ import dev.ivssync.database.jooq.tables.records.DecisionRecord;
 import dev.ivssync.database.jooq.tables.records.IngestConfigurationChangeRecord;
 import dev.ivssync.database.jooq.tables.records.IngestConfigurationPastVersionRecord;
 import dev.ivssync.database.jooq.tables.records.IngestConfigurationRecord;
+import dev.ivssync.database.jooq.tables.records.KnownPageRecord;
 import dev.ivssync.database.jooq.tables.records.RejectedItemRecord;
 import dev.ivssync.database.jooq.tables.records.SyncCheckpointRecord;
 import dev.ivssync.database.jooq.tables.records.SyncPageRecord;
@@ -52,6 +54,7 @@ public class Keys {
     public static final UniqueKey<IngestConfigurationChangeRecord> INGEST_CONFIGURATION_CHANGE_ARN_VERSION_KEY = Internal.createUniqueKey(IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE, DSL.name("ingest_configuration_change_arn_version_key"), new TableField[] { IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE.ARN, IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE.VERSION }, true);
     public static final UniqueKey<IngestConfigurationChangeRecord> INGEST_CONFIGURATION_CHANGE_PKEY = Internal.createUniqueKey(IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE, DSL.name("ingest_configuration_change_pkey"), new TableField[] { IngestConfigurationChange.INGEST_CONFIGURATION_CHANGE.CHANGE_ID }, true);
     public static final UniqueKey<IngestConfigurationPastVersionRecord> INGEST_CONFIGURATION_PAST_VERSION_PKEY = Internal.createUniqueKey(IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION, DSL.name("ingest_configuration_past_version_pkey"), new TableField[] { IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION.CONFIGURATION_ID, IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION.VERSION }, true);
+    public static final UniqueKey<KnownPageRecord> KNOWN_PAGE_PKEY = Internal.createUniqueKey(KnownPage.KNOWN_PAGE, DSL.name("known_page_pkey"), new TableField[] { KnownPage.KNOWN_PAGE.SOURCE, KnownPage.KNOWN_PAGE.PAGE }, true);
     public static final UniqueKey<SyncCheckpointRecord> SYNC_CHECKPOINT_PKEY = Internal.createUniqueKey(SyncCheckpoint.SYNC_CHECKPOINT, DSL.name("sync_checkpoint_pkey"), new TableField[] { SyncCheckpoint.SYNC_CHECKPOINT.SOURCE }, true);
     public static final UniqueKey<SyncCheckpointRecord> SYNC_CHECKPOINT_RUN_ID_KEY = Internal.createUniqueKey(SyncCheckpoint.SYNC_CHECKPOINT, DSL.name("sync_checkpoint_run_id_key"), new TableField[] { SyncCheckpoint.SYNC_CHECKPOINT.RUN_ID }, true);
     public static final UniqueKey<SyncPageRecord> SYNC_PAGE_PKEY = Internal.createUniqueKey(SyncPage.SYNC_PAGE, DSL.name("sync_page_pkey"), new TableField[] { SyncPage.SYNC_PAGE.RUN_ID, SyncPage.SYNC_PAGE.PAGE }, true);
@@ -64,6 +67,7 @@ public class Keys {
     // -------------------------------------------------------------------------
 
     public static final ForeignKey<IngestConfigurationPastVersionRecord, IngestConfigurationRecord> INGEST_CONFIGURATION_PAST_VERSION__INGEST_CONFIGURATION_PAST_VERSION_CONFIGURATION_ID_FKEY = Internal.createForeignKey(IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION, DSL.name("ingest_configuration_past_version_configuration_id_fkey"), new TableField[] { IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION.CONFIGURATION_ID }, Keys.INGEST_CONFIGURATION_PKEY, new TableField[] { IngestConfiguration.INGEST_CONFIGURATION.ID }, true);
+    public static final ForeignKey<KnownPageRecord, SyncSourceRecord> KNOWN_PAGE__KNOWN_PAGE_SOURCE_FKEY = Internal.createForeignKey(KnownPage.KNOWN_PAGE, DSL.name("known_page_source_fkey"), new TableField[] { KnownPage.KNOWN_PAGE.SOURCE }, Keys.SYNC_SOURCE_PKEY, new TableField[] { SyncSource.SYNC_SOURCE.SOURCE }, true);
     public static final ForeignKey<RejectedItemRecord, SyncRunRecord> REJECTED_ITEM__REJECTED_ITEM_RUN_ID_FKEY = Internal.createForeignKey(RejectedItem.REJECTED_ITEM, DSL.name("rejected_item_run_id_fkey"), new TableField[] { RejectedItem.REJECTED_ITEM.RUN_ID }, Keys.SYNC_RUN_PKEY, new TableField[] { SyncRun.SYNC_RUN.RUN_ID }, true);
     public static final ForeignKey<SyncCheckpointRecord, SyncRunRecord> SYNC_CHECKPOINT__SYNC_CHECKPOINT_RUN_ID_FKEY = Internal.createForeignKey(SyncCheckpoint.SYNC_CHECKPOINT, DSL.name("sync_checkpoint_run_id_fkey"), new TableField[] { SyncCheckpoint.SYNC_CHECKPOINT.RUN_ID }, Keys.SYNC_RUN_PKEY, new TableField[] { SyncRun.SYNC_RUN.RUN_ID }, true);
     public static final ForeignKey<SyncCheckpointRecord, SyncSourceRecord> SYNC_CHECKPOINT__SYNC_CHECKPOINT_SOURCE_FKEY = Internal.createForeignKey(SyncCheckpoint.SYNC_CHECKPOINT, DSL.name("sync_checkpoint_source_fkey"), new TableField[] { SyncCheckpoint.SYNC_CHECKPOINT.SOURCE }, Keys.SYNC_SOURCE_PKEY, new TableField[] { SyncSource.SYNC_SOURCE.SOURCE }, true);

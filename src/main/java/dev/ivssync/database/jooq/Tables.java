@@ -13,6 +13,7 @@ import dev.ivssync.database.jooq.tables.IngestConfiguration;
 import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
 import dev.ivssync.database.jooq.tables.IngestConfigurationPastVersion;
 import dev.ivssync.database.jooq.tables.IngestConfigurationVersion;
+import dev.ivssync.database.jooq.tables.KnownPage;
 import dev.ivssync.database.jooq.tables.RejectedItem;
 import dev.ivssync.database.jooq.tables.SourceHealth;
 import dev.ivssync.database.jooq.tables.SourceSchedule;
@@ -82,6 +83,13 @@ public class Tables {
      * to but not including valid_to; valid_to is NULL for the current one.
      */
     public static final IngestConfigurationVersion INGEST_CONFIGURATION_VERSION = IngestConfigurationVersion.INGEST_CONFIGURATION_VERSION;
+
+    /**
+     * Internal: the pages of a source's listing as they were last written. A
+     * page that comes with the same items, while its rows are as they were,
+     * needs no look at each item. May be emptied at any time.
+     */
+    public static final KnownPage KNOWN_PAGE = KnownPage.KNOWN_PAGE;
 
     /**
      * Items that could not be taken, kept for inspection.

@@ -83,7 +83,7 @@ public final class AwsPageSources implements AutoCloseable {
         .retryStrategy(new PacedRetryStrategy(retries(), rate))
         .addExecutionInterceptor(new ListingInterceptor())
         .putAdvancedOption(
-            SdkAdvancedClientOption.USER_AGENT_SUFFIX, "ivs-ingest-sync/" + version())
+            SdkAdvancedClientOption.USER_AGENT_SUFFIX, "ivs-ingest-sync/" + ProgramVersion.TEXT)
         .build();
   }
 
@@ -97,11 +97,6 @@ public final class AwsPageSources implements AutoCloseable {
             BackoffStrategy.exponentialDelay(
                 budget.firstBackoff().multipliedBy(10), CallBudget.LONGEST_BACKOFF))
         .build();
-  }
-
-  private static String version() {
-    return Optional.ofNullable(AwsPageSources.class.getPackage().getImplementationVersion())
-        .orElse("unpackaged");
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.ivssync.source.aws;
 
+import dev.ivssync.source.PageDigest;
 import java.net.URI;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 
@@ -9,9 +11,21 @@ final class Exchange {
 
   static final ExecutionAttribute<Exchange> ATTRIBUTE = new ExecutionAttribute<>("ivs.exchange");
 
+  private final Predicate<PageDigest> known;
   private int attempts;
   private @Nullable URI endpoint;
   private @Nullable Listing listing;
+
+  /**
+   * @param known see {@link dev.ivssync.source.PageRequest#known}
+   */
+  Exchange(Predicate<PageDigest> known) {
+    this.known = known;
+  }
+
+  Predicate<PageDigest> known() {
+    return known;
+  }
 
   void attemptAt(URI address) {
     attempts++;

@@ -1,9 +1,11 @@
 package dev.ivssync.source.aws;
 
+import dev.ivssync.source.PageDigest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -31,14 +33,15 @@ final class ListingInterceptor implements ExecutionInterceptor {
       return context.responseBody();
     }
     try {
-      call.getAttribute(Exchange.ATTRIBUTE).answered(listing(context));
+      Exchange exchange = call.getAttribute(Exchange.ATTRIBUTE);
+      exchange.answered(listing(context, exchange.known()));
     } catch (MalformedListingException e) {
       throw RetryableException.create("the answer " + e.getMessage(), e);
     }
     return Optional.of(new ByteArrayInputStream(ENVELOPE));
   }
 
-  private static Listing listing(Context.ModifyHttpResponse context)
+  private static Listing listing(Context.ModifyHttpResponse context, Predicate<PageDigest> known)
       throws MalformedListingException {
     SdkHttpResponse response = context.httpResponse();
     byte[] body =
@@ -46,6 +49,6 @@ final class ListingInterceptor implements ExecutionInterceptor {
     if (response.statusCode() != 200) {
       throw new MalformedListingException("has status " + response.statusCode());
     }
-    return ListingParser.parse(body);
+    return ListingParser.parse(body, known);
   }
 }

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.ivssync.source.IngestConfigurationSummary;
+import dev.ivssync.source.LateList;
+import dev.ivssync.source.PageDigest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * empty listing, stops at the end of the JSON, and has no member {@code redundantIngest}.
  *
  * <p>Strict about the document and its list, lenient about the items: what is wrong with one item
- * is for the caller to judge.
+ * is for the caller to judge. Items that the caller has seen before are not read but counted.
  */
 final class ListingParser {
 
@@ -28,17 +31,28 @@ final class ListingParser {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build();
 
+  /** Another program may read other things in the same items. */
+  private static final String READER = ProgramVersion.TEXT;
+
+  private final byte[] body;
+  private final Predicate<PageDigest> known;
   private final JsonParser json;
+  private @Nullable PageDigest digest;
   private @Nullable List<IngestConfigurationSummary> items;
   private @Nullable String nextToken;
 
-  private ListingParser(JsonParser json) {
+  private ListingParser(byte[] body, Predicate<PageDigest> known, JsonParser json) {
+    this.body = body;
+    this.known = known;
     this.json = json;
   }
 
-  static Listing parse(byte[] body) throws MalformedListingException {
+  /**
+   * @param known see {@link dev.ivssync.source.PageRequest#known}
+   */
+  static Listing parse(byte[] body, Predicate<PageDigest> known) throws MalformedListingException {
     try (JsonParser json = JSON.createParser(body)) {
-      return new ListingParser(json).document();
+      return new ListingParser(body, known, json).document();
     } catch (JsonProcessingException e) {
       throw new MalformedListingException("is not JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -59,7 +73,7 @@ final class ListingParser {
     if (items == null) {
       throw new MalformedListingException("has no list ingestConfigurations");
     }
-    return new Listing(items, nextToken);
+    return new Listing(items, digest, nextToken);
   }
 
   private void member(String name, JsonToken value) throws IOException, MalformedListingException {
@@ -83,15 +97,52 @@ final class ListingParser {
       json.skipChildren();
       return null;
     }
+    long begin = json.currentTokenLocation().getByteOffset();
+    if (begin < 0) {
+      // not UTF-8, so it was not read byte by byte
+      return elements(json);
+    }
+    int count = 0;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      json.skipChildren();
+      count++;
+    }
+    int length = (int) (json.currentTokenLocation().getByteOffset() + 1 - begin);
+    digest = PageDigest.of(READER, body, (int) begin, length);
+    if (known.test(digest)) {
+      return new LateList<>(count, () -> known(body, (int) begin, length));
+    }
+    return array(body, (int) begin, length);
+  }
+
+  private static List<IngestConfigurationSummary> known(byte[] body, int offset, int length) {
+    try {
+      return array(body, offset, length);
+    } catch (IOException e) {
+      throw new IllegalStateException("items that were read before cannot be read", e);
+    }
+  }
+
+  private static List<IngestConfigurationSummary> array(byte[] body, int offset, int length)
+      throws IOException {
+    try (JsonParser json = JSON.createParser(body, offset, length)) {
+      json.nextToken();
+      return elements(json);
+    }
+  }
+
+  /** The parser stands at the beginning of the array. */
+  private static List<IngestConfigurationSummary> elements(JsonParser json) throws IOException {
     List<IngestConfigurationSummary> read = new ArrayList<>();
     for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
-      read.add(item(item));
+      read.add(item(json, item));
     }
     return read;
   }
 
   /** An element that is no object has no members. The last one of a repeated name counts. */
-  private IngestConfigurationSummary item(JsonToken item) throws IOException {
+  private static IngestConfigurationSummary item(JsonParser json, JsonToken item)
+      throws IOException {
     String name = null;
     String arn = null;
     String ingestProtocol = null;
@@ -103,15 +154,15 @@ final class ListingParser {
     if (item == JsonToken.START_OBJECT) {
       while (json.nextToken() != JsonToken.END_OBJECT) {
         switch (json.currentName()) {
-          case "name" -> name = text();
-          case "arn" -> arn = text();
-          case "ingestProtocol" -> ingestProtocol = text();
-          case "stageArn" -> stageArn = text();
-          case "participantId" -> participantId = text();
-          case "state" -> state = text();
-          case "userId" -> userId = text();
-          case "redundantIngest" -> redundantIngest = truth(text());
-          default -> skip();
+          case "name" -> name = text(json);
+          case "arn" -> arn = text(json);
+          case "ingestProtocol" -> ingestProtocol = text(json);
+          case "stageArn" -> stageArn = text(json);
+          case "participantId" -> participantId = text(json);
+          case "state" -> state = text(json);
+          case "userId" -> userId = text(json);
+          case "redundantIngest" -> redundantIngest = truth(text(json));
+          default -> skip(json);
         }
       }
     } else {
@@ -122,7 +173,7 @@ final class ListingParser {
   }
 
   /** The text of the member's value where it is a scalar. */
-  private @Nullable String text() throws IOException {
+  private static @Nullable String text(JsonParser json) throws IOException {
     JsonToken value = json.nextToken();
     if (value.isScalarValue()) {
       return value == JsonToken.VALUE_NULL ? null : json.getText();
@@ -131,7 +182,7 @@ final class ListingParser {
     return null;
   }
 
-  private void skip() throws IOException {
+  private static void skip(JsonParser json) throws IOException {
     json.nextToken();
     json.skipChildren();
   }

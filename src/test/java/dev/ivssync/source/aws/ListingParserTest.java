@@ -1,10 +1,12 @@
 package dev.ivssync.source.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ivssync.source.IngestConfigurationSummary;
+import dev.ivssync.source.LateList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,12 +90,39 @@ class ListingParserTest {
   }
 
   @Test
+  void countsItemsThatAreKnownAndReadsThemWhenAskedFor() throws MalformedListingException {
+    String first =
+        "{\"nextToken\":\"t\",\"ingestConfigurations\":[{\"arn\":\"a\"},7,{\"arn\":\"b\"}]}";
+    Listing read = parse(first);
+    String again =
+        "{\"ingestConfigurations\":[{\"arn\":\"a\"},7,{\"arn\":\"b\"}],\"nextToken\":\"u\"}";
+
+    Listing known = ListingParser.parse(again.getBytes(UTF_8), read.digest()::equals);
+
+    assertThat(known.digest()).isEqualTo(read.digest());
+    assertThat(known.items()).isInstanceOf(LateList.class).hasSize(3).isEqualTo(read.items());
+    assertThat(known.nextToken()).isEqualTo("u");
+    assertThat(parse(first.replace("\"b\"", "\"c\"")).digest()).isNotEqualTo(read.digest());
+  }
+
+  @Test
+  void readsAnAnswerThatIsNotInUtf8WithoutADigest() throws MalformedListingException {
+    Listing listing =
+        ListingParser.parse(
+            "{\"ingestConfigurations\":[{\"arn\":\"a\"}]}".getBytes(UTF_16BE), digest -> true);
+
+    assertThat(listing.digest()).isNull();
+    assertThat(listing.items()).extracting(IngestConfigurationSummary::arn).containsExactly("a");
+  }
+
+  @Test
   void saysWhatIsWrong() {
     assertThatThrownBy(() -> parse("{}"))
         .isInstanceOf(MalformedListingException.class)
         .hasMessage("has no list ingestConfigurations");
     assertThatThrownBy(() -> parse("<html>")).hasMessageContaining("is not JSON");
-    assertThatThrownBy(() -> ListingParser.parse(new byte[] {(byte) 0xff, (byte) 0xfe, '{'}))
+    assertThatThrownBy(
+            () -> ListingParser.parse(new byte[] {(byte) 0xff, (byte) 0xfe, '{'}, digest -> false))
         .isInstanceOf(MalformedListingException.class);
   }
 
@@ -105,6 +134,6 @@ class ListingParserTest {
   }
 
   private static Listing parse(String json) throws MalformedListingException {
-    return ListingParser.parse(json.getBytes(UTF_8));
+    return ListingParser.parse(json.getBytes(UTF_8), digest -> false);
   }
 }
