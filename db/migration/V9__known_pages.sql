@@ -14,7 +14,7 @@ COMMENT ON COLUMN ivs.known_page.source IS 'Internal: the source whose listing i
 COMMENT ON COLUMN ivs.known_page.page IS 'Internal: its number in the listing, from 1.';
 COMMENT ON COLUMN ivs.known_page.digest IS 'Internal: of the items as the service wrote them, see PageDigest.';
 COMMENT ON COLUMN ivs.known_page.ids IS 'Internal: the rows of its items, in their order.';
-COMMENT ON COLUMN ivs.known_page.rows_hash IS 'Internal: bit_xor(hash_record_extended(row, 0)) of those rows: another one as soon as any column of any of them is written.';
+COMMENT ON COLUMN ivs.known_page.rows_hash IS 'Internal: bit_xor(hash_record_extended(ROW(id, xmin), 0)) of those rows: another one as soon as anybody writes to any of them.';
 COMMENT ON COLUMN ivs.known_page.recorded_at IS 'Internal: when it was written; a day later it is looked at afresh.';
 
 DO $$

@@ -19,17 +19,21 @@ import org.jspecify.annotations.Nullable;
  * again, while the rows of its items are as they were, holds nothing that is new: neither the
  * program nor the server looks at each of its items.
  *
- * <p>That the rows are as they were is seen by their hashes with all columns, and not by who has
- * written to them, so it does not matter who has. A day later a page is looked at afresh.
+ * <p>That the rows are as they were is seen by who has written them last, so it does not matter
+ * whether the log has it. A day later a page is looked at afresh.
  */
 final class KnownPages implements Predicate<PageDigest> {
 
   private static final String FRESH = "recorded_at > clock_timestamp() - interval '1 day'";
 
-  /** The rows of a known page {@code k}, whatever order a plan finds them in. */
+  /**
+   * Which versions of its rows a known page {@code k} has: {@code xmin} is the transaction that has
+   * written a row, so another one as soon as anybody writes to it, until four thousand million
+   * transactions later.
+   */
   private static final String ROWS_HASH =
       """
-      (SELECT bit_xor(hash_record_extended(c, 0))
+      (SELECT bit_xor(hash_record_extended(ROW(c.id, c.xmin), 0))
        FROM ivs.ingest_configuration c WHERE c.id = ANY (k.ids))""";
 
   /** The first bytes of the digests of a source's known pages, or null. Binds its name. */
