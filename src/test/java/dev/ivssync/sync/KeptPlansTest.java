@@ -43,6 +43,8 @@ class KeptPlansTest {
             listing.serve(2, changing(round)),
             SyncRequest.of(Trigger.MANUAL),
             SyncListener.NONE);
+        // a table that is known to be small is best read as a whole
+        postgres.dsl().execute("ANALYZE");
       }
       backend = database.dsl().fetchSingle("SELECT pg_backend_pid()").get(0, int.class);
       grow();
@@ -58,7 +60,6 @@ class KeptPlansTest {
     awaitEndOf(backend);
     assertThat(read("ingest_configuration")).isLessThan(100L * PAGES);
     assertThat(read("ingest_configuration_change")).isLessThan(100L * PAGES);
-    assertThat(read("known_page")).isLessThan(100L * PAGES);
   }
 
   /** Items of which some are new in each round, some have changed, and some are as they were. */
@@ -84,12 +85,6 @@ class KeptPlansTest {
           (source, arn, version, kind, changed_fields, after, observed_at, run_id)
         SELECT 'other', 'arn:' || n, 1, 'CREATED', '{}', '{}', now(), 0
         FROM generate_series(1, %d) n"""
-            .formatted(ROWS));
-    sql.execute(
-        """
-        WITH other AS (INSERT INTO ivs.sync_source (source, region) VALUES ('other', 'r') RETURNING *)
-        INSERT INTO ivs.known_page (source, page, digest, ids, rows_hash)
-        SELECT source, n, '', '{}', 0 FROM other, generate_series(1, %d) n"""
             .formatted(ROWS));
   }
 
