@@ -43,8 +43,10 @@ class KeptPlansTest {
             listing.serve(2, changing(round)),
             SyncRequest.of(Trigger.MANUAL),
             SyncListener.NONE);
-        // a table that is known to be small is best read as a whole
-        postgres.dsl().execute("ANALYZE");
+        if (round == 3) {
+          // a table that is known to be small is best read as a whole; plans are made anew
+          postgres.dsl().execute("ANALYZE");
+        }
       }
       backend = database.dsl().fetchSingle("SELECT pg_backend_pid()").get(0, int.class);
       grow();

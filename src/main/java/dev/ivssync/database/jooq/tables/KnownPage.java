@@ -81,10 +81,10 @@ public class KnownPage extends TableImpl<KnownPageRecord> {
 
     /**
      * The column <code>ivs.known_page.rows_hash</code>. Internal:
-     * bit_xor(hash_record_extended(row, 0)) of those rows: another one as soon
-     * as any column of any of them is written.
+     * bit_xor(hash_record_extended(ROW(id, xmin), 0)) of those rows: another
+     * one as soon as anybody writes to any of them.
      */
-    public final TableField<KnownPageRecord, Long> ROWS_HASH = createField(DSL.name("rows_hash"), SQLDataType.BIGINT.nullable(false), this, "Internal: bit_xor(hash_record_extended(row, 0)) of those rows: another one as soon as any column of any of them is written.");
+    public final TableField<KnownPageRecord, Long> ROWS_HASH = createField(DSL.name("rows_hash"), SQLDataType.BIGINT.nullable(false), this, "Internal: bit_xor(hash_record_extended(ROW(id, xmin), 0)) of those rows: another one as soon as anybody writes to any of them.");
 
     /**
      * The column <code>ivs.known_page.recorded_at</code>. Internal: when it was

@@ -88,8 +88,8 @@ public class KnownPageRecord extends UpdatableRecordImpl<KnownPageRecord> {
 
     /**
      * Setter for <code>ivs.known_page.rows_hash</code>. Internal:
-     * bit_xor(hash_record_extended(row, 0)) of those rows: another one as soon
-     * as any column of any of them is written.
+     * bit_xor(hash_record_extended(ROW(id, xmin), 0)) of those rows: another
+     * one as soon as anybody writes to any of them.
      */
     public void setRowsHash(Long value) {
         set(4, value);
@@ -97,8 +97,8 @@ public class KnownPageRecord extends UpdatableRecordImpl<KnownPageRecord> {
 
     /**
      * Getter for <code>ivs.known_page.rows_hash</code>. Internal:
-     * bit_xor(hash_record_extended(row, 0)) of those rows: another one as soon
-     * as any column of any of them is written.
+     * bit_xor(hash_record_extended(ROW(id, xmin), 0)) of those rows: another
+     * one as soon as anybody writes to any of them.
      */
     public Long getRowsHash() {
         return (Long) get(4);
