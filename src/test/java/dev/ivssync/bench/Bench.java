@@ -8,7 +8,7 @@ import java.util.List;
 final class Bench {
 
   private static final String USAGE =
-      "-Dbench= takes all, sync, history, or sync: and regimes of it, as in sync:cold,deep";
+      "-Dbench= takes all, sync, history, profile, or sync: and regimes of it, as in sync:cold,deep";
 
   private Bench() {}
 
@@ -22,9 +22,11 @@ final class Bench {
       case "all" -> {
         SyncBench.run(data.resolve("sync"), rounds, List.of());
         HistoryBench.run(data.resolve("history"));
+        ProfileBench.run(data.resolve("profile"));
       }
       case "sync" -> SyncBench.run(data.resolve("sync"), rounds, List.of());
       case "history" -> HistoryBench.run(data.resolve("history"));
+      case "profile" -> ProfileBench.run(data.resolve("profile"));
       default -> {
         if (!args[0].startsWith("sync:")) {
           throw new IllegalArgumentException(USAGE);

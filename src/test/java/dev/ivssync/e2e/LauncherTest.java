@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,28 @@ class LauncherTest {
     assertThatTheVersionIsAllThatIsPrinted();
   }
 
+  /** It looks into classes while they are loaded, which crashes the JVM on archived ones. */
+  @Test
+  void usesNoArchiveUnderTheFlightRecorder() throws IOException {
+    Path archive = archiveOfTheBuild();
+    Files.copy(archive, target.resolve(archive.getFileName()));
+    Path recording = home.resolve("recording.jfr");
+
+    ProgramRun run =
+        run(
+            Map.of("IVS_SYNC_JAVA_OPTS", "-XX:StartFlightRecording=filename=" + recording),
+            "status",
+            "--config",
+            Files.writeString(home.resolve("none.yaml"), "sources: []\n").toString());
+
+    assertThat(run.exitCode()).as("%s", run).isEqualTo(2);
+    assertThat(RecordingFile.readAllEvents(recording))
+        .filteredOn(event -> event.getEventType().getName().equals("jdk.JVMInformation"))
+        .extracting(event -> event.getString("jvmArguments"))
+        .hasSize(1)
+        .noneMatch(options -> options.contains("SharedArchiveFile"));
+  }
+
   @Test
   void printsHelpAsItWasWrittenDown() throws IOException {
     Files.writeString(Files.createDirectories(target.resolve("help")).resolve("sync.txt"), "Do.\n");
@@ -112,6 +136,10 @@ class LauncherTest {
   }
 
   private ProgramRun run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  private ProgramRun run(Map<String, String> environment, String... arguments) {
     try {
       Path out = Files.createTempFile(home, "run", ".out");
       Path err = Files.createTempFile(home, "run", ".err");
@@ -122,6 +150,7 @@ class LauncherTest {
           new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       builder.environment().remove("IVS_SYNC_JAVA_OPTS");
+      builder.environment().putAll(environment);
       return new ProgramRun(command, builder.start(), out, err).await();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
