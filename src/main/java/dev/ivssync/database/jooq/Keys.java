@@ -11,6 +11,7 @@ import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
 import dev.ivssync.database.jooq.tables.IngestConfigurationPastVersion;
 import dev.ivssync.database.jooq.tables.RejectedItem;
 import dev.ivssync.database.jooq.tables.SyncCheckpoint;
+import dev.ivssync.database.jooq.tables.SyncNode;
 import dev.ivssync.database.jooq.tables.SyncPage;
 import dev.ivssync.database.jooq.tables.SyncPageSeen;
 import dev.ivssync.database.jooq.tables.SyncRun;
@@ -22,6 +23,7 @@ import dev.ivssync.database.jooq.tables.records.IngestConfigurationPastVersionRe
 import dev.ivssync.database.jooq.tables.records.IngestConfigurationRecord;
 import dev.ivssync.database.jooq.tables.records.RejectedItemRecord;
 import dev.ivssync.database.jooq.tables.records.SyncCheckpointRecord;
+import dev.ivssync.database.jooq.tables.records.SyncNodeRecord;
 import dev.ivssync.database.jooq.tables.records.SyncPageRecord;
 import dev.ivssync.database.jooq.tables.records.SyncPageSeenRecord;
 import dev.ivssync.database.jooq.tables.records.SyncRunRecord;
@@ -54,6 +56,7 @@ public class Keys {
     public static final UniqueKey<IngestConfigurationPastVersionRecord> INGEST_CONFIGURATION_PAST_VERSION_PKEY = Internal.createUniqueKey(IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION, DSL.name("ingest_configuration_past_version_pkey"), new TableField[] { IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION.CONFIGURATION_ID, IngestConfigurationPastVersion.INGEST_CONFIGURATION_PAST_VERSION.VERSION }, true);
     public static final UniqueKey<SyncCheckpointRecord> SYNC_CHECKPOINT_PKEY = Internal.createUniqueKey(SyncCheckpoint.SYNC_CHECKPOINT, DSL.name("sync_checkpoint_pkey"), new TableField[] { SyncCheckpoint.SYNC_CHECKPOINT.SOURCE }, true);
     public static final UniqueKey<SyncCheckpointRecord> SYNC_CHECKPOINT_RUN_ID_KEY = Internal.createUniqueKey(SyncCheckpoint.SYNC_CHECKPOINT, DSL.name("sync_checkpoint_run_id_key"), new TableField[] { SyncCheckpoint.SYNC_CHECKPOINT.RUN_ID }, true);
+    public static final UniqueKey<SyncNodeRecord> SYNC_NODE_PKEY = Internal.createUniqueKey(SyncNode.SYNC_NODE, DSL.name("sync_node_pkey"), new TableField[] { SyncNode.SYNC_NODE.NODE }, true);
     public static final UniqueKey<SyncPageRecord> SYNC_PAGE_PKEY = Internal.createUniqueKey(SyncPage.SYNC_PAGE, DSL.name("sync_page_pkey"), new TableField[] { SyncPage.SYNC_PAGE.RUN_ID, SyncPage.SYNC_PAGE.PAGE }, true);
     public static final UniqueKey<SyncPageSeenRecord> SYNC_PAGE_SEEN_PKEY = Internal.createUniqueKey(SyncPageSeen.SYNC_PAGE_SEEN, DSL.name("sync_page_seen_pkey"), new TableField[] { SyncPageSeen.SYNC_PAGE_SEEN.RUN_ID, SyncPageSeen.SYNC_PAGE_SEEN.PAGE }, true);
     public static final UniqueKey<SyncRunRecord> SYNC_RUN_PKEY = Internal.createUniqueKey(SyncRun.SYNC_RUN, DSL.name("sync_run_pkey"), new TableField[] { SyncRun.SYNC_RUN.RUN_ID }, true);
