@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ivssync.simulator.SimulatorOptions;
+import dev.ivssync.testing.ServerClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -13,10 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * A node whose clock disagrees with the database's. It is the database's that is set here, by
- * functions that sessions find before Postgres's own: a process cannot be given another clock.
- */
+/** A node whose clock disagrees with the database's. */
 class NodeClockTest {
 
   @TempDir private Path directory;
@@ -36,7 +34,7 @@ class NodeClockTest {
   @ParameterizedTest
   @CsvSource({"60 s, 60.0 s behind", "-1 h, 3600.0 s ahead of"})
   void isSaidAndShownAndDoesNoHarmToTheData(String database, String node) {
-    setDatabaseClock(database);
+    ServerClock.set(installation.sql(), database);
     ProgramRun serve = installation.start("serve");
     await().atMost(Duration.ofSeconds(60)).until(() -> completed() >= 3);
 
@@ -56,7 +54,7 @@ class NodeClockTest {
         .contains("this node's clock is %s the database's, so it is not ready".formatted(node));
     expectTheDatabasesTimes();
 
-    setDatabaseClock("0");
+    ServerClock.set(installation.sql(), "0");
     await().atMost(Duration.ofSeconds(30)).until(() -> serve.err().contains("right again"));
     assertThat(installation.run("status", "--nodes", "--exit-code").exitCode()).isZero();
     assertThat(installation.broken()).isEmpty();
@@ -77,35 +75,6 @@ class NodeClockTest {
     assertThat(serve.err()).doesNotContain("clock", "heartbeat");
     assertThat(nodes()).isZero();
     assertThat(installation.run("status", "--nodes", "--exit-code").exitCode()).isEqualTo(1);
-  }
-
-  /** Sessions find it by its name, and the defaults of columns are made to. */
-  private void setDatabaseClock(String ahead) {
-    String name = installation.ask(String.class, "SELECT current_database()");
-    installation
-        .sql()
-        .execute(
-            """
-            CREATE SCHEMA IF NOT EXISTS clock;
-            CREATE OR REPLACE FUNCTION clock.clock_timestamp() RETURNS timestamptz
-              RETURN pg_catalog.clock_timestamp() + interval '%1$s';
-            CREATE OR REPLACE FUNCTION clock.now() RETURNS timestamptz STABLE
-              RETURN pg_catalog.now() + interval '%1$s';
-            ALTER DATABASE %2$s SET search_path = clock, pg_catalog, public;
-            DO $$
-            DECLARE
-              c record;
-            BEGIN
-              FOR c IN SELECT adrelid::regclass AS relation, attname AS name
-                       FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
-                       WHERE adrelid::regclass::text LIKE 'ivs.%%'
-                         AND pg_get_expr(adbin, adrelid) LIKE '%%clock_timestamp()' LOOP
-                EXECUTE format('ALTER TABLE %%s ALTER %%I SET DEFAULT clock.clock_timestamp()',
-                               c.relation, c.name);
-              END LOOP;
-            END $$;
-            """
-                .formatted(ahead, name));
   }
 
   /** Nothing that is recorded comes from the node's clock, which is a minute off or more. */
