@@ -4,14 +4,13 @@ import dev.ivssync.config.SourceConfig;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.DatabaseSettings;
 import dev.ivssync.database.Migrator;
+import dev.ivssync.node.ClockSkew;
 import dev.ivssync.report.Privileges;
 import dev.ivssync.source.Page;
 import dev.ivssync.source.PageRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -25,9 +24,6 @@ import picocli.CommandLine.Mixin;
         "Checks configuration, database, clocks, credentials and the right to list; writes"
             + " nothing.")
 final class CheckCommand implements Callable<Integer> {
-
-  /** Nodes whose clocks differ by more disturb each other's schedule. */
-  private static final Duration MAX_SKEW = Duration.ofSeconds(1);
 
   private final Program program;
   private final Console console;
@@ -121,15 +117,12 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private String skew(Database database) {
-    Instant theirs =
-        database.snapshot(tx -> tx.fetchSingle("SELECT clock_timestamp()").get(0, Instant.class));
-    Duration skew = Duration.between(theirs, clock.instant());
-    if (skew.abs().compareTo(MAX_SKEW) > 0) {
+    ClockSkew skew = ClockSkew.measure(database, clock);
+    if (skew.isTooLarge()) {
       throw new UsageException(
-          "this machine's clock is %.1f s off the database's; set both by NTP"
-              .formatted(skew.toMillis() / 1000.0));
+          "this machine's clock is %s; set both by NTP".formatted(skew.inWords()));
     }
-    return skew.toMillis() + " ms from the database's";
+    return skew.ahead().toMillis() + " ms from the database's";
   }
 
   private void check(String name, Supplier<String> detail) {

@@ -40,13 +40,12 @@ final class IvsSyncCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "a command is missing");
   }
 
-  /** As the build has put it into the jar's manifest. */
+  /** What {@code --version} prints. */
   static final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-      String version = IvsSyncCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"ivs-sync " + (version == null ? "from its classes" : version)};
+      return new String[] {"ivs-sync " + Build.version()};
     }
   }
 }

@@ -3,6 +3,9 @@ package dev.ivssync.cli;
 import dev.ivssync.config.RetentionConfig;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.database.Database;
+import dev.ivssync.database.Migrator;
+import dev.ivssync.node.Heartbeat;
+import dev.ivssync.node.Node;
 import dev.ivssync.schedule.ScheduledSource;
 import dev.ivssync.schedule.SchedulerSettings;
 import dev.ivssync.schedule.SyncScheduler;
@@ -54,9 +57,10 @@ final class Service {
             sources.stream().collect(Collectors.toMap(SourceConfig::name, s -> s)),
             pages,
             observer);
-    SchedulerSettings settings =
-        new SchedulerSettings(Processes.thisOne(), SyncBatch.AT_A_TIME, PATIENCE);
-    try (SyncScheduler scheduler = SyncScheduler.open(database, settings, syncs, clock)) {
+    Node node = new Node(Processes.thisOne(), Build.version(), Migrator.LATEST);
+    SchedulerSettings settings = new SchedulerSettings(node.name(), SyncBatch.AT_A_TIME, PATIENCE);
+    try (Heartbeat heartbeat = Heartbeat.start(database, node, clock);
+        SyncScheduler scheduler = SyncScheduler.open(database, settings, syncs, clock)) {
       scheduler.reconcile(
           sources.stream().map(s -> new ScheduledSource(s.name(), s.schedule())).toList());
       scheduler.daily(this::removeThePast);

@@ -2,6 +2,8 @@ package dev.ivssync.cli;
 
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.report.Freshness;
+import dev.ivssync.report.NodeStatus;
+import dev.ivssync.report.Nodes;
 import dev.ivssync.report.SourceStatus;
 import dev.ivssync.report.SourceStatuses;
 import dev.ivssync.schedule.NextFires;
@@ -21,7 +23,9 @@ import picocli.CommandLine.Option;
 /** How the sources stand. */
 @Command(
     name = "status",
-    description = "Shows for each source how fresh it is, its schedule, and its last error.")
+    description =
+        "Shows for each source how fresh it is, its schedule, and its last error; with --nodes, who"
+            + " serves.")
 final class StatusCommand implements Callable<Integer> {
 
   private static final int NEXT_FIRES = 3;
@@ -34,8 +38,15 @@ final class StatusCommand implements Callable<Integer> {
 
   @Option(
       names = "--exit-code",
-      description = "For monitors: exit with 1 unless every source is fresh.")
+      description =
+          "For monitors: exit with 1 unless every source is fresh; with --nodes, unless there is a"
+              + " node and every node is ready.")
   private boolean exitCode;
+
+  @Option(
+      names = "--nodes",
+      description = "Show the nodes that serve instead: whether they are ready, and their clocks.")
+  private boolean nodes;
 
   @Mixin private OutputOption output = new OutputOption();
 
@@ -46,6 +57,41 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<NodeStatus> serving = new Nodes(program.database()).all();
+    boolean well = nodes ? printNodes(serving) : printSources(serving);
+    return exitCode && !well ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  /** Returns whether there is a node, and all are ready. */
+  private boolean printNodes(List<NodeStatus> serving) {
+    Rows rows =
+        Rows.of(
+            "node",
+            "verdict",
+            "heartbeat",
+            "started",
+            "build",
+            "schema",
+            "clockSkewMillis",
+            "reason");
+    serving.forEach(
+        node ->
+            rows.add(
+                node.node(),
+                word(node.verdict()),
+                text(node.heartbeatAt()),
+                text(node.startedAt()),
+                node.buildVersion(),
+                node.schemaVersion(),
+                node.clockSkew().toMillis(),
+                node.reason()));
+    rows.print(output.format, console.out());
+    return !serving.isEmpty()
+        && serving.stream().allMatch(node -> node.verdict() == NodeStatus.Verdict.READY);
+  }
+
+  /** Returns whether all are fresh. */
+  private boolean printSources(List<NodeStatus> serving) {
     SourceStatuses statuses = new SourceStatuses(program.database());
     Instant now = statuses.now();
     Map<String, SourceStatus> known = statuses.bySource();
@@ -68,7 +114,7 @@ final class StatusCommand implements Callable<Integer> {
       allFresh &= verdict == Freshness.FRESH;
       rows.add(
           source.name(),
-          verdict.name().toLowerCase(Locale.ROOT),
+          word(verdict),
           text(status.lastCompleteAt()),
           status.live(),
           status.lastStatus(),
@@ -78,7 +124,19 @@ final class StatusCommand implements Callable<Integer> {
           status.lastError());
     }
     rows.print(output.format, console.out());
-    return exitCode && !allFresh ? ExitCode.FAILED : ExitCode.DONE;
+    serving.stream()
+        .filter(node -> node.verdict() == NodeStatus.Verdict.NOT_READY)
+        .forEach(
+            node ->
+                console.say(
+                    "ivs-sync: [WARNING]: node %s is not ready: %s"
+                        .formatted(node.node(), node.reason())));
+    return allFresh;
+  }
+
+  /** {@code not-ready}, say. */
+  private static String word(Enum<?> verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Freshness verdict(SourceConfig source, SourceStatus status, Instant now) {

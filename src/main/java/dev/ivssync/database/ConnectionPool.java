@@ -40,9 +40,23 @@ final class ConnectionPool {
   private ConnectionPool() {}
 
   static HikariDataSource open(Endpoint endpoint, String name, int size) {
+    return open(dataSource(endpoint, SOCKET), name, size);
+  }
+
+  /**
+   * For SQL that is not ours and may say {@code SELECT *}: a prepared statement of that kind fails,
+   * and its connection with it, when a migration adds a column, so none is prepared.
+   */
+  static HikariDataSource openUnprepared(Endpoint endpoint, String name, int size) {
+    PGSimpleDataSource source = dataSource(endpoint, SOCKET);
+    source.setPrepareThreshold(0);
+    return open(source, name, size);
+  }
+
+  private static HikariDataSource open(DataSource source, String name, int size) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
-    config.setDataSource(dataSource(endpoint, SOCKET));
+    config.setDataSource(source);
     config.setMaximumPoolSize(size);
     // a short command needs one connection, not the whole pool
     config.setMinimumIdle(Math.min(1, size - 1));
@@ -66,7 +80,7 @@ final class ConnectionPool {
     return dataSource(endpoint, MIGRATION);
   }
 
-  private static DataSource dataSource(Endpoint endpoint, Duration socketTimeout) {
+  private static PGSimpleDataSource dataSource(Endpoint endpoint, Duration socketTimeout) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL(endpoint.url());
     source.setUser(endpoint.user());

@@ -186,11 +186,11 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * A second pool with the same bounds, for a library whose waits must not become ours. Whoever
-   * asked for it closes it, before this database.
+   * A second pool with the same bounds, for a library whose waits must not become ours, and whose
+   * SQL must outlast a migration. Whoever asked for it closes it, before this database.
    */
   public HikariDataSource separatePool(String name, int size) {
-    return ConnectionPool.open(endpoint, name, size);
+    return ConnectionPool.openUnprepared(endpoint, name, size);
   }
 
   /**

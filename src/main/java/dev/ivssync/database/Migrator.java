@@ -18,7 +18,7 @@ import org.flywaydb.core.api.MigrationState;
 public final class Migrator {
 
   /** The migrations of this program, as Flyway's history has them where nothing is left to do. */
-  static final String VERSIONS = "1,2,3,4,5,6,7,8,9";
+  static final String VERSIONS = "1,2,3,4,5,6,7,8,9,10";
 
   private static final String HISTORY =
       """
@@ -27,6 +27,9 @@ public final class Migrator {
       FROM ivs.flyway_schema_history
       """
           .formatted(VERSIONS);
+
+  /** The last of them: the version of the schema that this program was made for. */
+  public static final String LATEST = VERSIONS.substring(VERSIONS.lastIndexOf(',') + 1);
 
   private final Endpoint endpoint;
   private final DataSource connections;
@@ -117,8 +120,9 @@ public final class Migrator {
     List<String> unknown = names(newerThanKnown(info));
     if (!unknown.isEmpty()) {
       throw new SchemaVersionException(
-          "%s was migrated by a newer program (%s): use a program at least as new"
-              .formatted(endpoint, String.join(", ", unknown)),
+          ("the schema of %s is of version %s, and this program knows version %s: use a program"
+                  + " at least as new")
+              .formatted(endpoint, unknown.get(unknown.size() - 1), LATEST),
           null);
     }
   }

@@ -17,6 +17,7 @@ public final class Privileges {
                ('sync_page_seen', '{SELECT,INSERT,DELETE}'),
                ('known_page', '{SELECT,INSERT,UPDATE,DELETE}'),
                ('rejected_item', '{SELECT,INSERT,DELETE}'),
+               ('sync_node', '{SELECT,INSERT,UPDATE,DELETE}'),
                ('ingest_configuration', '{SELECT,INSERT,UPDATE}'),
                ('ingest_configuration_change', '{SELECT,INSERT}'),
                ('ingest_configuration_past_version', '{SELECT,INSERT}'),

@@ -9,7 +9,6 @@ import org.quartz.SchedulerException;
 import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
-import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
 import org.quartz.simpl.SimpleThreadPool;
 import org.quartz.utils.DBConnectionManager;
 
@@ -88,7 +87,7 @@ final class ClusterNode {
   private static void addStore(Properties properties, String dataSource) {
     properties.setProperty("org.quartz.jobStore.class", JobStoreTX.class.getName());
     properties.setProperty(
-        "org.quartz.jobStore.driverDelegateClass", PostgreSQLDelegate.class.getName());
+        "org.quartz.jobStore.driverDelegateClass", DatabaseTimeDelegate.class.getName());
     properties.setProperty("org.quartz.jobStore.dataSource", dataSource);
     properties.setProperty("org.quartz.jobStore.tablePrefix", "quartz.QRTZ_");
     properties.setProperty("org.quartz.jobStore.useProperties", "true");

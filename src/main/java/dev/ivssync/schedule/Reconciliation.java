@@ -61,7 +61,9 @@ final class Reconciliation {
     TriggerKey key = SourceJob.triggerKey(source.name());
     @Nullable Trigger stored = quartz.getTrigger(key);
     Trigger wanted = SourceTrigger.of(source, stored, clock.instant());
-    if (stored != null && SourceTrigger.alike(stored, wanted)) {
+    if (stored != null
+        && SourceTrigger.alike(stored, wanted)
+        && !SourceTrigger.waitsTooLong(stored, wanted)) {
       revive(key);
     } else if (wanted.getFireTimeAfter(wanted.getStartTime()) == null) {
       quartz.unscheduleJob(key);

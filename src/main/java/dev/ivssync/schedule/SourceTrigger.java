@@ -2,6 +2,7 @@ package dev.ivssync.schedule;
 
 import dev.ivssync.config.Schedule;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.TimeZone;
@@ -18,6 +19,9 @@ import org.quartz.TriggerBuilder;
 /** A schedule as a trigger of Quartz. */
 final class SourceTrigger {
 
+  /** What clocks of nodes that work together may differ by, amply. */
+  private static final Duration TOLERANCE = Duration.ofMinutes(1);
+
   private SourceTrigger() {}
 
   /**
@@ -32,7 +36,10 @@ final class SourceTrigger {
         .build();
   }
 
-  /** An interval runs on from the last fire, so that a change neither skips nor adds a run. */
+  /**
+   * An interval runs on from the last fire, so that a change neither skips nor adds a run; unless
+   * that fire lies in the future, by the clock of a node that was ahead.
+   */
   private static Instant start(Schedule schedule, @Nullable Trigger stored, Instant now) {
     if (!(schedule instanceof Schedule.Every every)
         || stored == null
@@ -40,7 +47,8 @@ final class SourceTrigger {
       return now;
     }
     Instant next = stored.getPreviousFireTime().toInstant().plus(every.interval());
-    return next.isAfter(now) ? next : now;
+    boolean due = !next.isAfter(now);
+    return due || next.isAfter(now.plus(every.interval()).plus(TOLERANCE)) ? now : next;
   }
 
   private static ScheduleBuilder<? extends Trigger> plan(ScheduledSource source) {
@@ -64,6 +72,20 @@ final class SourceTrigger {
     } catch (ParseException e) {
       throw ScheduleException.refused(source, cron.expression(), e);
     }
+  }
+
+  /**
+   * Whether the stored one waits for longer than its schedule says: a node whose clock was ahead
+   * has fired it.
+   */
+  static boolean waitsTooLong(Trigger stored, Trigger wanted) {
+    Date next =
+        wanted instanceof SimpleTrigger
+            ? wanted.getStartTime()
+            : wanted.getFireTimeAfter(wanted.getStartTime());
+    return stored.getNextFireTime() != null
+        && next != null
+        && stored.getNextFireTime().toInstant().isAfter(next.toInstant().plus(TOLERANCE));
   }
 
   /** Whether both fire alike from now on. */

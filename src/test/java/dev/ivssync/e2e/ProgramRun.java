@@ -52,6 +52,10 @@ final class ProgramRun {
     return process.isAlive();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   int exitCode() {
     return await().process.exitValue();
   }

@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReconciliationTest {
 
@@ -73,6 +75,19 @@ class ReconciliationTest {
     postgres.stored(source("a", "every 10m"));
 
     assertThat(postgres.nextFires().get("a")).isBetween(now.minusMillis(1), now.plusSeconds(20));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"every 10m", "0 0/10 * * * ?"})
+  void aScheduleThatANodeWithAnotherClockHasPutOffIsTakenUpAgain(String schedule) {
+    Instant now = Clock.systemUTC().instant();
+    postgres.stored(source("a", schedule));
+    postgres.rewind("a", now.plus(1, ChronoUnit.HOURS), now.plus(70, ChronoUnit.MINUTES));
+
+    postgres.stored(source("a", schedule));
+
+    assertThat(postgres.nextFires().get("a"))
+        .isBetween(now.minusMillis(1), now.plus(10, ChronoUnit.MINUTES).plusSeconds(20));
   }
 
   @Test

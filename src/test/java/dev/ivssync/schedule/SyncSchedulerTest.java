@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.ivssync.testing.ServerClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SyncSchedulerTest {
 
@@ -90,8 +93,10 @@ class SyncSchedulerTest {
     assertThat(log.sources()).containsOnly("a");
   }
 
-  @Test
-  void theRunOfALostNodeIsRecovered() {
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1 h", "-1 h"})
+  void theRunOfALostNodeIsRecoveredWhateverItsClock(String database) {
+    ServerClock.set(postgres.sql(), database);
     try (GatedWork stuck = new GatedWork()) {
       SyncScheduler lost = postgres.node(stuck, Duration.ZERO);
       lost.reconcile(List.of(source("a", "every 1h")));
@@ -104,6 +109,24 @@ class SyncSchedulerTest {
       await().atMost(Duration.ofSeconds(20)).until(() -> log.fires().size() == 1);
       assertThat(log.fires()).allMatch(Fire::recovering);
     }
+  }
+
+  @Test
+  void nodesCheckInByTheClockOfTheDatabase() {
+    ServerClock.set(postgres.sql(), "-1 h");
+    postgres.started(log, source("a", "every 1h"));
+
+    await().until(() -> log.fires().size() == 1);
+
+    assertThat(
+            postgres
+                .sql()
+                .fetchSingle(
+                    """
+                    SELECT extract(epoch FROM clock.now() - to_timestamp(last_checkin_time / 1000.0))
+                    FROM quartz.qrtz_scheduler_state""")
+                .get(0, double.class))
+        .isBetween(-5.0, 20.0);
   }
 
   @Test

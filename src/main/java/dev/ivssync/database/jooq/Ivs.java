@@ -20,6 +20,7 @@ import dev.ivssync.database.jooq.tables.SourceSchedule;
 import dev.ivssync.database.jooq.tables.StateChange;
 import dev.ivssync.database.jooq.tables.StateInterval;
 import dev.ivssync.database.jooq.tables.SyncCheckpoint;
+import dev.ivssync.database.jooq.tables.SyncNode;
 import dev.ivssync.database.jooq.tables.SyncPage;
 import dev.ivssync.database.jooq.tables.SyncPageSeen;
 import dev.ivssync.database.jooq.tables.SyncRun;
@@ -144,6 +145,14 @@ public class Ivs extends SchemaImpl {
     public final SyncCheckpoint SYNC_CHECKPOINT = SyncCheckpoint.SYNC_CHECKPOINT;
 
     /**
+     * The nodes that serve, a row for each, written by the node itself every 3
+     * s. A node that stops in order removes its row; one whose heartbeat is
+     * over 15 s old is dead or cannot reach the database. Rows of the dead go
+     * when a node starts a day later.
+     */
+    public final SyncNode SYNC_NODE = SyncNode.SYNC_NODE;
+
+    /**
      * The ledger: one row per committed page.
      */
     public final SyncPage SYNC_PAGE = SyncPage.SYNC_PAGE;
@@ -197,6 +206,7 @@ public class Ivs extends SchemaImpl {
             StateChange.STATE_CHANGE,
             StateInterval.STATE_INTERVAL,
             SyncCheckpoint.SYNC_CHECKPOINT,
+            SyncNode.SYNC_NODE,
             SyncPage.SYNC_PAGE,
             SyncPageSeen.SYNC_PAGE_SEEN,
             SyncRun.SYNC_RUN,

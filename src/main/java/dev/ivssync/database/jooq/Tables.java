@@ -20,6 +20,7 @@ import dev.ivssync.database.jooq.tables.SourceSchedule;
 import dev.ivssync.database.jooq.tables.StateChange;
 import dev.ivssync.database.jooq.tables.StateInterval;
 import dev.ivssync.database.jooq.tables.SyncCheckpoint;
+import dev.ivssync.database.jooq.tables.SyncNode;
 import dev.ivssync.database.jooq.tables.SyncPage;
 import dev.ivssync.database.jooq.tables.SyncPageSeen;
 import dev.ivssync.database.jooq.tables.SyncRun;
@@ -128,6 +129,14 @@ public class Tables {
      * when the run is complete.
      */
     public static final SyncCheckpoint SYNC_CHECKPOINT = SyncCheckpoint.SYNC_CHECKPOINT;
+
+    /**
+     * The nodes that serve, a row for each, written by the node itself every 3
+     * s. A node that stops in order removes its row; one whose heartbeat is
+     * over 15 s old is dead or cannot reach the database. Rows of the dead go
+     * when a node starts a day later.
+     */
+    public static final SyncNode SYNC_NODE = SyncNode.SYNC_NODE;
 
     /**
      * The ledger: one row per committed page.
