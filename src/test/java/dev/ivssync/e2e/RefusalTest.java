@@ -105,7 +105,7 @@ class RefusalTest {
 
   @Test
   void aRefusedLoginIsToldWithoutThePassword() {
-    ProgramRun run = syncOn(installation.postgres().jdbcUrl(), "nobody_of_that_name");
+    ProgramRun run = syncOn(installation.jdbcUrl(), "nobody_of_that_name");
 
     assertRefused(run, 1, "nobody_of_that_name");
     assertThat(run.err().strip().lines()).as("%s", run).hasSize(1);
