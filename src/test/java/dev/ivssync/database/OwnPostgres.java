@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ public final class OwnPostgres implements AutoCloseable {
   private final Path log;
   private final int port = freePort();
   private final List<String> options;
+  private final AtomicInteger databases = new AtomicInteger();
   private @Nullable Process postmaster;
 
   private OwnPostgres(Path directory, List<String> options) {
@@ -142,6 +144,13 @@ public final class OwnPostgres implements AutoCloseable {
 
   public String jdbcUrl() {
     return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
+  }
+
+  /** The URL of a new database. */
+  public String newDatabase() {
+    String name = "d" + databases.incrementAndGet();
+    execute("CREATE DATABASE " + name);
+    return jdbcUrl().replaceFirst("postgres$", name);
   }
 
   public DatabaseSettings settings() {
