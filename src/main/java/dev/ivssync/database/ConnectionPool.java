@@ -42,7 +42,7 @@ final class ConnectionPool {
   static HikariDataSource open(Endpoint endpoint, String name, int size) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
-    config.setDataSource(dataSource(endpoint, SOCKET));
+    config.setDataSource(dataSource(endpoint, socketTimeout(endpoint)));
     config.setMaximumPoolSize(size);
     // a short command needs one connection, not the whole pool
     config.setMinimumIdle(Math.min(1, size - 1));
@@ -54,6 +54,14 @@ final class ConnectionPool {
     config.setInitializationFailTimeout(-1);
     config.setConnectionInitSql(SESSION);
     return new HikariDataSource(config);
+  }
+
+  /** The URL may ask for less. */
+  private static Duration socketTimeout(Endpoint endpoint) {
+    PGSimpleDataSource given = new PGSimpleDataSource();
+    given.setURL(endpoint.url());
+    Duration asked = Duration.ofSeconds(given.getSocketTimeout());
+    return asked.isZero() || asked.compareTo(SOCKET) > 0 ? SOCKET : asked;
   }
 
   /** Single connections, for a first look or an answer before there is a pool. */

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -62,7 +63,7 @@ public final class OwnPostgres implements AutoCloseable {
    */
   public static OwnPostgres start(Path directory, String... options) {
     OwnPostgres server = new OwnPostgres(directory, List.of(options));
-    server.shell(asNobody() + MAKE, true);
+    server.shell("cp -a \"$template\" \"$data\"", true);
     server.start();
     return server;
   }
@@ -74,7 +75,7 @@ public final class OwnPostgres implements AutoCloseable {
         "mkdir \"$data\" && mount -t tmpfs -o mode=0700,size=" + size + " none \"$data\"";
     server.postmaster =
         server.shell(
-            mount + " && unshare -U " + MAKE + " && exec unshare -U " + server.serve(),
+            mount + " && cp -a \"$template/.\" \"$data\" && exec unshare -U " + server.serve(),
             false,
             "unshare",
             "-Urm");
@@ -199,6 +200,12 @@ public final class OwnPostgres implements AutoCloseable {
   }
 
   private Process shell(String script, boolean toTheEnd, String... around) {
+    return shell(
+        script, toTheEnd, Map.of("bin", Shared.PROGRAMS, "template", Shared.TEMPLATE), around);
+  }
+
+  private Process shell(
+      String script, boolean toTheEnd, Map<String, Path> variables, String... around) {
     try {
       Path secret = Files.writeString(log.resolveSibling("secret"), PASSWORD);
       List<String> command = new ArrayList<>(List.of(around));
@@ -206,10 +213,10 @@ public final class OwnPostgres implements AutoCloseable {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
       builder.environment().put("LC_ALL", "C");
-      builder.environment().put("bin", Binaries.DIRECTORY.toString());
       builder.environment().put("data", data.toString());
       builder.environment().put("secret", secret.toString());
       builder.environment().put("log", log.toString());
+      variables.forEach((name, path) -> builder.environment().put(name, path.toString()));
       Process process = builder.start();
       if (toTheEnd && process.waitFor() != 0) {
         throw new IllegalStateException(script + ": " + log());
@@ -262,16 +269,20 @@ public final class OwnPostgres implements AutoCloseable {
     }
   }
 
-  /** Unpacked once in a JVM. */
-  private static final class Binaries {
+  /** Unpacked and made once in a JVM. */
+  private static final class Shared {
 
-    static final Path DIRECTORY = unpack();
+    static final Path PROGRAMS;
+    static final Path TEMPLATE;
 
-    private static Path unpack() {
+    static {
       try {
         Path directory = Files.createTempDirectory("ivs-own-postgres");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> ServerFiles.deleteTree(directory)));
-        return ServerBinaries.unpacked(ServerFiles.in(directory));
+        PROGRAMS = ServerBinaries.unpacked(ServerFiles.in(directory));
+        OwnPostgres template = new OwnPostgres(directory, List.of());
+        template.shell(asNobody() + MAKE, true, Map.of("bin", PROGRAMS));
+        TEMPLATE = template.data;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ivssync.simulator.SimulatorOptions;
+import dev.ivssync.testing.FaultRow;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class SignalTest {
 
   @ParameterizedTest
   @CsvSource({"TERM, 143", "INT, 130"})
+  @FaultRow(6)
   void aSignalInMidListingLeavesARunThatTheNextOneResumesAtOnce(String signal, int exitCode) {
     ProgramRun run = installation.start("sync");
     awaitPages(3);
@@ -113,6 +115,7 @@ class SignalTest {
   }
 
   @Test
+  @FaultRow(6)
   void serveInMidListingEndsInTimeToo() {
     installation.configure(
         "  - {name: demo, page-size: 1, calls-per-second: 10000, schedule: every 1s}");

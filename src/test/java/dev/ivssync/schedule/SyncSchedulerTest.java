@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.ivssync.testing.FaultRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,7 @@ class SyncSchedulerTest {
   }
 
   @Test
+  @FaultRow(32)
   void ofTwoNodesOneRunsEachFire() {
     FireLog other = new FireLog();
     postgres.started(log, source("a", "every 1s"), source("b", "every 1s"));

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ivssync.source.IngestConfigurationSummary;
 import dev.ivssync.source.ListFilter;
+import dev.ivssync.testing.FaultRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -140,6 +141,7 @@ class MovesTest {
   }
 
   @Test
+  @FaultRow(30)
   void learnsTheAccountFromTheFirstItemAndRejectsOthersLater() {
     fixture.sync(red.serve(2));
     assertThat(fixture.source(SyncFixture.DEMO).getAccountId()).isNull();
@@ -154,6 +156,7 @@ class MovesTest {
   }
 
   @Test
+  @FaultRow(30)
   void rejectsItemsOfAnotherRegion() {
     var elsewhere =
         new IngestConfigurationSummary(

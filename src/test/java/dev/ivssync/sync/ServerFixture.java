@@ -43,8 +43,7 @@ final class ServerFixture implements AutoCloseable {
   }
 
   SyncResult sync(FakeListing listing) {
-    return runner.run(
-        SyncFixture.DEMO, listing, SyncRequest.of(Trigger.MANUAL), SyncListener.NONE);
+    return runner.run(SyncFixture.DEMO, listing, SyncRequest.of(Trigger.MANUAL), SyncListener.NONE);
   }
 
   /** The live rows are these configurations, and nothing that must hold is broken. */

@@ -2,7 +2,6 @@ package dev.ivssync.testing;
 
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,9 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A line to Postgres, or to any other server, that can be held at a statement, go dead, and be cut.
- */
+/** A line to Postgres that can be held at a statement, and go dead. */
 public final class Wire implements AutoCloseable {
 
   /** On which side of the server's work on a statement the line is held. */
@@ -32,11 +29,9 @@ public final class Wire implements AutoCloseable {
 
   private final URI target;
   private final ServerSocket listener;
-  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Set<Line> lines = ConcurrentHashMap.newKeySet();
   private final CountDownLatch held = new CountDownLatch(1);
   private volatile Trap trap = Trap.NONE;
-  private volatile boolean dead;
-  private volatile boolean refusing;
 
   /** The n-th statement from now with this text, of which so many are to go. */
   private static final class Trap {
@@ -100,67 +95,45 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** From now on nothing passes in either direction, and nobody is told. */
+  /** From now on nothing passes on what is connected, and nobody is told; new connections do. */
   public void goDead() {
-    dead = true;
-  }
-
-  /** Breaks what is connected, and refuses what is to come until {@link #mend}. */
-  public void cut() {
-    refusing = true;
-    sockets.forEach(Wire::closeQuietly);
-  }
-
-  /** New connections pass again. */
-  public void mend() {
-    dead = false;
-    refusing = false;
+    lines.forEach(line -> line.dead = true);
   }
 
   private void accept() throws IOException {
     while (true) {
-      Socket client = keep(listener.accept());
-      if (refusing) {
-        client.close();
-      } else {
-        spawn(() -> connect(client));
-      }
-    }
-  }
-
-  private void connect(Socket client) throws IOException {
-    Socket server = keep(new Socket(target.getHost(), target.getPort()));
-    CountDownLatch answerAwaited = new CountDownLatch(1);
-    spawn(() -> answer(server, client, answerAwaited));
-    try (client;
-        server) {
-      forward(client, server, answerAwaited);
+      Line line = new Line(listener.accept(), new Socket(target.getHost(), target.getPort()));
+      lines.add(line);
+      spawn(() -> forward(line));
+      spawn(() -> answer(line));
     }
   }
 
   /** Message by message, since a statement may lie across packets. */
-  private void forward(Socket client, Socket server, CountDownLatch answerAwaited)
-      throws IOException {
-    DataInputStream in = new DataInputStream(client.getInputStream());
-    BufferedOutputStream out = new BufferedOutputStream(server.getOutputStream());
-    byte[] startup = message(in, in.readInt());
-    out.write(startup);
-    out.flush();
-    while (true) {
-      int type = in.readUnsignedByte();
-      byte[] message = message(in, in.readInt());
-      if (trap.catches(message)) {
-        if (trap.side == Side.BEFORE) {
-          hold(in);
-          return;
+  private void forward(Line line) throws IOException {
+    try (line) {
+      DataInputStream in = new DataInputStream(line.client.getInputStream());
+      BufferedOutputStream out = new BufferedOutputStream(line.server.getOutputStream());
+      out.write(message(in, in.readInt()));
+      out.flush();
+      while (true) {
+        int type = in.readUnsignedByte();
+        byte[] message = message(in, in.readInt());
+        if (line.dead) {
+          continue;
         }
-        answerAwaited.countDown();
-      }
-      awaitLife();
-      out.write(type);
-      out.write(message);
-      if (in.available() == 0 || type == TERMINATE) {
-        out.flush();
+        if (trap.catches(message)) {
+          if (trap.side == Side.BEFORE) {
+            hold(in);
+            return;
+          }
+          line.trapped = true;
+        }
+        out.write(type);
+        out.write(message);
+        if (in.available() == 0 || type == TERMINATE) {
+          out.flush();
+        }
       }
     }
   }
@@ -176,20 +149,19 @@ public final class Wire implements AutoCloseable {
     return message;
   }
 
-  private void answer(Socket server, Socket client, CountDownLatch answerAwaited)
-      throws IOException {
-    try (client;
-        server) {
+  private void answer(Line line) throws IOException {
+    try (line) {
       byte[] buffer = new byte[65536];
-      InputStream in = server.getInputStream();
-      OutputStream out = client.getOutputStream();
+      InputStream in = line.server.getInputStream();
+      OutputStream out = line.client.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        if (answerAwaited.getCount() == 0) {
+        if (line.trapped) {
           hold(in);
           return;
         }
-        awaitLife();
-        out.write(buffer, 0, read);
+        if (!line.dead) {
+          out.write(buffer, 0, read);
+        }
       }
     }
   }
@@ -203,26 +175,24 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  private void awaitLife() throws IOException {
-    while (dead) {
-      try {
-        TimeUnit.MILLISECONDS.sleep(10);
-      } catch (InterruptedException e) {
-        throw new EOFException();
-      }
+  private static final class Line implements AutoCloseable {
+
+    private final Socket client;
+    private final Socket server;
+    private volatile boolean dead;
+    private volatile boolean trapped;
+
+    Line(Socket client, Socket server) {
+      this.client = client;
+      this.server = server;
     }
-  }
 
-  private Socket keep(Socket socket) {
-    sockets.add(socket);
-    return socket;
-  }
-
-  private static void closeQuietly(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // then it is closed
+    @Override
+    public void close() throws IOException {
+      try (client;
+          server) {
+        dead = true;
+      }
     }
   }
 
@@ -248,7 +218,8 @@ public final class Wire implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
-    dead = false;
-    sockets.forEach(Wire::closeQuietly);
+    for (Line line : lines) {
+      line.close();
+    }
   }
 }
