@@ -3,6 +3,7 @@ package dev.ivssync.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ivssync.simulator.Fault;
 import dev.ivssync.simulator.SimulatorOptions;
 import dev.ivssync.testing.FaultRow;
 import java.io.InputStream;
@@ -62,6 +63,25 @@ class SignalTest {
     assertThat(resumed.get("pages").intValue()).isEqualTo(50);
     assertThat(installation.table(Installation.REGION))
         .containsExactlyElementsOf(installation.truth(Installation.REGION));
+  }
+
+  @Test
+  @FaultRow(6)
+  void aSecondSignalWhileTheServiceHangsChangesNothing() {
+    installation.aws().inject(Fault.parse("HANG,call=4"));
+    ProgramRun run = installation.start("sync");
+    awaitPages(3);
+    await().until(() -> installation.aws().requests().size() == 4);
+
+    run.signal("TERM");
+    await().until(() -> run.err().contains("ivs-sync: stopping"));
+    run.signal("TERM");
+
+    assertThat(run.await(GRACE).exitCode()).as("%s", run).isEqualTo(143);
+    assertThat(lastRun().get("error_code")).isEqualTo("INTERRUPTED");
+    assertThat(lastRun().get("pages")).isEqualTo(3);
+    assertThat(holders()).isZero();
+    assertThat(installation.broken()).isEmpty();
   }
 
   @Test

@@ -40,7 +40,7 @@ final class FaultTests {
             .filter(method -> method.isAnnotatedWith(FaultRow.class))
             .flatMap(FaultTests::covered)
             .sorted(
-                Comparator.comparing((Covered c) -> c.test().className())
+                Comparator.comparing((Covered c) -> c.test().simpleClassName())
                     .thenComparing(c -> c.test().method()))
             .forEach(c -> tests.computeIfAbsent(c.row(), row -> new ArrayList<>()).add(c.test()));
     return tests;
