@@ -6,13 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ivssync.testing.FaultRow;
 import dev.ivssync.testing.TestDatabase;
-import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -130,37 +123,6 @@ class DatabaseTest {
 
   @Test
   @FaultRow(14)
-  void triesTheLoserOfADeadlockAgain() {
-    test.database().inTransaction(tx -> List.of("a", "b").forEach(text -> write(tx, text)));
-    CyclicBarrier bothHoldOne = new CyclicBarrier(2);
-    long before = test.database().retries();
-
-    CompletableFuture<Void> other = CompletableFuture.runAsync(() -> lock("b", "a", bothHoldOne));
-    lock("a", "b", bothHoldOne);
-    other.join();
-
-    assertThat(test.database().retries() - before).isEqualTo(1);
-  }
-
-  @Test
-  @FaultRow(14)
-  void triesAgainAfterAStatementTimeout() {
-    test.database()
-        .inTransaction(
-            tx -> {
-              write(tx, "a");
-              if (tries.incrementAndGet() == 1) {
-                tx.execute("SET LOCAL statement_timeout = '10ms'");
-                tx.execute("SELECT pg_sleep(10)");
-              }
-            });
-
-    assertThat(tries).hasValue(2);
-    assertThat(notes()).isEqualTo(1);
-  }
-
-  @Test
-  @FaultRow(14)
   void givesUpAfterAFewTriesAgainstASerializationFailure() {
     assertThatThrownBy(
             () ->
@@ -249,28 +211,6 @@ class DatabaseTest {
               assertThatThrownBy(small::check)
                   .isInstanceOf(DatabaseBusyException.class)
                   .hasMessageContaining("database.pool-size"));
-    }
-  }
-
-  /** The two meet between their locks, on the first try. */
-  private static void lock(String first, String then, CyclicBarrier bothHoldOne) {
-    AtomicBoolean again = new AtomicBoolean();
-    test.database()
-        .inTransaction(
-            tx -> {
-              tx.execute("SELECT FROM note WHERE text = ? FOR UPDATE", first);
-              if (!again.getAndSet(true)) {
-                meet(bothHoldOne);
-              }
-              tx.execute("SELECT FROM note WHERE text = ? FOR UPDATE", then);
-            });
-  }
-
-  private static void meet(CyclicBarrier barrier) {
-    try {
-      barrier.await(10, TimeUnit.SECONDS);
-    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -8,7 +8,9 @@ import dev.ivssync.testing.FaultRow;
 import dev.ivssync.testing.Wire;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,16 +70,16 @@ class BrokenLineTest {
 
   @Test
   @FaultRow(15)
-  void whereNoConnectionIsLeftARunWaitsForOneAndLeavesNoThreadBehind() {
+  void whereNoConnectionIsLeftARunWaitsForOneAndLeavesNoThreadBehind() throws Exception {
+    List<Connection> others = new ArrayList<>();
+    Thread landlord = new Thread(() -> leaveWhenSomebodyWasRefused(others));
     try (ServerFixture fixture = new ServerFixture(server.newDatabase())) {
-      List<Connection> others = new ArrayList<>();
       listing.during(
           "t6",
           () -> {
             terminateAll(fixture);
             occupyAll(others);
           });
-      Thread landlord = new Thread(() -> leaveWhenSomebodyWasRefused(others));
       landlord.start();
 
       assertCompletedAtOnce(fixture);
@@ -86,6 +88,20 @@ class BrokenLineTest {
       await().until(() -> threads("fetch-").isEmpty());
     }
     await().until(() -> threads("ivs-sync").isEmpty() && threads("lease-keeper").isEmpty());
+    landlord.join();
+    await().ignoreExceptions().until(() -> clients() == 1);
+  }
+
+  /** The one that asks included. */
+  private static int clients() throws SQLException {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement();
+        ResultSet count =
+            statement.executeQuery(
+                "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'")) {
+      count.next();
+      return count.getInt(1);
+    }
   }
 
   private static void assertCompletedAtOnce(ServerFixture fixture, FakeListing listing) {

@@ -53,7 +53,10 @@ class OldBackupTest {
   }
 
   private static long epoch(ServerFixture fixture) {
-    return fixture.sql().fetchSingle("SELECT epoch FROM ivs.sync_source").get(0, long.class);
+    // on a connection of before a restart it is tried again
+    return fixture
+        .database()
+        .transaction(tx -> tx.fetchSingle("SELECT epoch FROM ivs.sync_source").get(0, long.class));
   }
 
   private void shell(String script) throws IOException, InterruptedException {
