@@ -1,6 +1,5 @@
 package dev.ivssync.database;
 
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,7 +13,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -40,12 +38,9 @@ public final class OwnPostgres implements AutoCloseable {
     }
   }
 
-  private static final String MAKE =
-      "\"$bin/initdb\" -D \"$data\" -U postgres --pwfile=\"$secret\" --auth=scram-sha-256"
-          + " --encoding=UTF8 --no-locale --no-sync --wal-segsize=1 >\"$log\" 2>&1";
-
   private final Path data;
   private final Path log;
+  private final PostgresShell shell;
   private final int port = freePort();
   private final List<String> options;
   private final AtomicInteger databases = new AtomicInteger();
@@ -54,6 +49,7 @@ public final class OwnPostgres implements AutoCloseable {
   private OwnPostgres(Path directory, List<String> options) {
     this.data = directory.resolve("data");
     this.log = directory.resolve("server.log");
+    this.shell = new PostgresShell(data, log);
     this.options = options;
   }
 
@@ -63,7 +59,7 @@ public final class OwnPostgres implements AutoCloseable {
    */
   public static OwnPostgres start(Path directory, String... options) {
     OwnPostgres server = new OwnPostgres(directory, List.of(options));
-    server.shell("cp -a \"$template\" \"$data\"", true);
+    server.shell.run("cp -a \"$template\" \"$data\"");
     server.start();
     return server;
   }
@@ -74,9 +70,8 @@ public final class OwnPostgres implements AutoCloseable {
     String mount =
         "mkdir \"$data\" && mount -t tmpfs -o mode=0700,size=" + size + " none \"$data\"";
     server.postmaster =
-        server.shell(
+        server.shell.start(
             mount + " && cp -a \"$template/.\" \"$data\" && exec unshare -U " + server.serve(),
-            false,
             "unshare",
             "-Urm");
     server.awaitAnswer();
@@ -106,7 +101,7 @@ public final class OwnPostgres implements AutoCloseable {
         .until(
             () -> {
               // what is left of a killed server keeps a new one from starting for a moment
-              postmaster = shell("exec " + asNobody() + serve(), false);
+              postmaster = shell.start("exec " + PostgresShell.asNobody() + serve());
               return awaitAnswerOrEnd();
             });
   }
@@ -194,42 +189,6 @@ public final class OwnPostgres implements AutoCloseable {
     return String.join(" ", words) + " >>\"$log\" 2>&1";
   }
 
-  /** Postgres refuses to serve as root: in a user namespace of its own it is nobody. */
-  private static String asNobody() {
-    return LinuxUtils.isUnshareAvailable() ? "unshare -U " : "";
-  }
-
-  private Process shell(String script, boolean toTheEnd, String... around) {
-    return shell(
-        script, toTheEnd, Map.of("bin", Shared.PROGRAMS, "template", Shared.TEMPLATE), around);
-  }
-
-  private Process shell(
-      String script, boolean toTheEnd, Map<String, Path> variables, String... around) {
-    try {
-      Path secret = Files.writeString(log.resolveSibling("secret"), PASSWORD);
-      List<String> command = new ArrayList<>(List.of(around));
-      command.addAll(List.of("sh", "-c", script));
-      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
-      builder.environment().put("LC_ALL", "C");
-      builder.environment().put("data", data.toString());
-      builder.environment().put("secret", secret.toString());
-      builder.environment().put("log", log.toString());
-      variables.forEach((name, path) -> builder.environment().put(name, path.toString()));
-      Process process = builder.start();
-      if (toTheEnd && process.waitFor() != 0) {
-        throw new IllegalStateException(script + ": " + log());
-      }
-      return process;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
   private void awaitAnswer() {
     if (!awaitAnswerOrEnd()) {
       throw new IllegalStateException("the server ended at once: " + log());
@@ -266,26 +225,6 @@ public final class OwnPostgres implements AutoCloseable {
       List<ProcessHandle> backends = postmaster.descendants().toList();
       stop(Stop.IMMEDIATE);
       Awaitility.await().until(() -> backends.stream().noneMatch(ProcessHandle::isAlive));
-    }
-  }
-
-  /** Unpacked and made once in a JVM. */
-  private static final class Shared {
-
-    static final Path PROGRAMS;
-    static final Path TEMPLATE;
-
-    static {
-      try {
-        Path directory = Files.createTempDirectory("ivs-own-postgres");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> ServerFiles.deleteTree(directory)));
-        PROGRAMS = ServerBinaries.unpacked(ServerFiles.in(directory));
-        OwnPostgres template = new OwnPostgres(directory, List.of());
-        template.shell(asNobody() + MAKE, true, Map.of("bin", PROGRAMS));
-        TEMPLATE = template.data;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }
