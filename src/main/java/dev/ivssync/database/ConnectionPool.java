@@ -40,7 +40,7 @@ final class ConnectionPool {
   private ConnectionPool() {}
 
   static HikariDataSource open(Endpoint endpoint, String name, int size) {
-    return open(dataSource(endpoint, SOCKET), name, size);
+    return open(dataSource(endpoint, socketTimeout(endpoint)), name, size);
   }
 
   /**
@@ -48,7 +48,7 @@ final class ConnectionPool {
    * and its connection with it, when a migration adds a column, so none is prepared.
    */
   static HikariDataSource openUnprepared(Endpoint endpoint, String name, int size) {
-    PGSimpleDataSource source = dataSource(endpoint, SOCKET);
+    PGSimpleDataSource source = dataSource(endpoint, socketTimeout(endpoint));
     source.setPrepareThreshold(0);
     return open(source, name, size);
   }
@@ -70,9 +70,17 @@ final class ConnectionPool {
     return new HikariDataSource(config);
   }
 
+  /** The URL may ask for less. */
+  private static Duration socketTimeout(Endpoint endpoint) {
+    PGSimpleDataSource given = new PGSimpleDataSource();
+    given.setURL(endpoint.url());
+    Duration asked = Duration.ofSeconds(given.getSocketTimeout());
+    return asked.isZero() || asked.compareTo(SOCKET) > 0 ? SOCKET : asked;
+  }
+
   /** Single connections, for a first look or an answer before there is a pool. */
   static DataSource unpooled(Endpoint endpoint) {
-    return dataSource(endpoint, SOCKET);
+    return dataSource(endpoint, socketTimeout(endpoint));
   }
 
   /** Single connections for migrations, whose statements may take their time. */

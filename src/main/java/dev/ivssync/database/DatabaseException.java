@@ -12,6 +12,7 @@ public abstract sealed class DatabaseException extends RuntimeException
         MissingPrivilegeException,
         ReadOnlyDatabaseException,
         SchemaVersionException,
+        ServerExhaustedException,
         UnsupportedServerException {
 
   private static final long serialVersionUID = 1L;

@@ -49,6 +49,12 @@ final class ErrorTranslation {
       return new DatabaseBusyException(
           "%s is busy: %s; try again later".formatted(endpoint, firstLine(sql)), sql);
     }
+    if (SqlState.isExhausted(state)) {
+      return new ServerExhaustedException(
+          "the server of %s has no room left: %s; make some, then run it again"
+              .formatted(endpoint, firstLine(sql)),
+          sql);
+    }
     return refusal(sql, otherwise);
   }
 

@@ -22,6 +22,9 @@ final class SqlState {
   private static final Set<String> CUT_OFF =
       Set.of("53300", "57P01", "57P02", "57P03", "25P03", "57P05");
 
+  /** disk_full, out_of_memory, configuration_limit_exceeded. */
+  private static final Set<String> EXHAUSTED = Set.of("53100", "53200", "53400");
+
   private SqlState() {}
 
   /** The database's own error somewhere below what jOOQ, Hikari and Flyway wrap around it. */
@@ -40,6 +43,10 @@ final class SqlState {
 
   static boolean isRetryable(@Nullable String state) {
     return isConnectionLoss(state) || (state != null && LOST_AGAINST_OTHERS.contains(state));
+  }
+
+  static boolean isExhausted(@Nullable String state) {
+    return state != null && EXHAUSTED.contains(state);
   }
 
   /** Class 28: invalid_authorization_specification and invalid_password. */

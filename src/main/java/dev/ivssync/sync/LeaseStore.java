@@ -49,7 +49,7 @@ final class LeaseStore {
       new PreparedSql(
           """
           SELECT account_id FROM ivs.sync_source
-          WHERE source = ?::text AND epoch = ?::bigint
+          WHERE source = ?::text AND epoch = ?::bigint AND (holder IS NULL OR holder = ?::text)
           FOR NO KEY UPDATE""");
 
   /**
@@ -185,7 +185,7 @@ final class LeaseStore {
 
     @Override
     public Object[] values() {
-      return new Object[] {lease.source(), lease.epoch()};
+      return new Object[] {lease.source(), lease.epoch(), lease.holder()};
     }
 
     @Override
@@ -221,8 +221,13 @@ final class LeaseStore {
     return new Holding(row.getHolder(), row.getEpoch(), row.getLeaseUntil());
   }
 
+  /** After an old backup was restored, an epoch may come up again, but for another holder. */
   private static Condition isOurs(Lease lease) {
-    return SYNC_SOURCE.SOURCE.eq(lease.source()).and(SYNC_SOURCE.EPOCH.eq(lease.epoch()));
+    return SYNC_SOURCE
+        .SOURCE
+        .eq(lease.source())
+        .and(SYNC_SOURCE.EPOCH.eq(lease.epoch()))
+        .and(SYNC_SOURCE.HOLDER.isNull().or(SYNC_SOURCE.HOLDER.eq(lease.holder())));
   }
 
   private Field<Instant> until() {

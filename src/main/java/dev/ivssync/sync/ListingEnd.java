@@ -56,6 +56,7 @@ final class ListingEnd {
             row -> row.getLong("rejected") > 0,
             run.lease().source(),
             run.lease().epoch(),
+            run.lease().holder(),
             run.id());
     if (!isPartial && run.fromStart()) {
       return concludeComplete(tx, run);

@@ -2,6 +2,7 @@ package dev.ivssync.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ivssync.testing.FaultRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,6 +40,7 @@ class ScheduleTest {
   }
 
   @Test
+  @FaultRow(33)
   void firesFollowTheClocksOfTheZone() {
     Schedule daily = Schedule.parse("0 0 3 * * ?", BERLIN);
 

@@ -2,6 +2,7 @@ package dev.ivssync.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ivssync.testing.FaultRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +12,7 @@ class SourceListTest {
   private static final String STAGE = "arn:aws:ivs:us-east-1:123456789012:stage/";
 
   @Test
+  @FaultRow(35)
   void namesMustDiffer() {
     assertThat(
             Configurations.problems(
@@ -20,6 +22,7 @@ class SourceListTest {
   }
 
   @Test
+  @FaultRow(35)
   void twoSourcesOfOneRegionAreRefused() {
     assertThat(Configurations.problems("sources: [{name: a}, {name: b}]"))
         .containsExactly(

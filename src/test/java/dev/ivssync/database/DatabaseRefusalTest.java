@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ivssync.testing.FaultRow;
 import dev.ivssync.testing.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,6 +63,7 @@ class DatabaseRefusalTest {
 
   @Test
   @Timeout(20)
+  @FaultRow(11)
   void doesNotWaitForEverOnAServerThatSaysNothing() throws IOException {
     try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String url = "jdbc:postgresql://127.0.0.1:%d/d".formatted(mute.getLocalPort());
@@ -73,6 +75,7 @@ class DatabaseRefusalTest {
   }
 
   @Test
+  @FaultRow(17)
   void saysWhoWasRefused() {
     String other = test.jdbcUrl().replaceFirst("/t_[0-9a-f]+", "/no_such_database");
 
@@ -86,6 +89,7 @@ class DatabaseRefusalTest {
   }
 
   @Test
+  @FaultRow(16)
   void refusesADatabaseThatTakesNoWrites() {
     String name = test.dsl().fetchSingle("SELECT current_database()").get(0, String.class);
     test.dsl().execute("ALTER DATABASE " + name + " SET default_transaction_read_only = on");
@@ -108,6 +112,7 @@ class DatabaseRefusalTest {
   }
 
   @Test
+  @FaultRow(17)
   void namesTheGrantThatIsMissing() {
     assertThatThrownBy(
             () ->

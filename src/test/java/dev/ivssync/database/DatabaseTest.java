@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.ivssync.testing.FaultRow;
 import dev.ivssync.testing.TestDatabase;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
@@ -70,6 +71,7 @@ class DatabaseTest {
   }
 
   @Test
+  @FaultRow(14)
   void triesAgainFromTheStartWhenTheBackendIsTerminated() {
     long before = test.database().retries();
 
@@ -89,6 +91,7 @@ class DatabaseTest {
   }
 
   @Test
+  @FaultRow(8)
   void triesAgainWhenTheServerEndedATransactionThatSlept() {
     test.database()
         .inTransaction(
@@ -106,6 +109,7 @@ class DatabaseTest {
   }
 
   @Test
+  @FaultRow(14)
   void waitsForALockNoLongerThanItsTimeout() {
     test.database()
         .inTransaction(
@@ -118,6 +122,7 @@ class DatabaseTest {
   }
 
   @Test
+  @FaultRow(14)
   void givesUpAfterAFewTriesAgainstASerializationFailure() {
     assertThatThrownBy(
             () ->
@@ -133,6 +138,7 @@ class DatabaseTest {
   }
 
   @Test
+  @FaultRow(10)
   void neverRepeatsWorkWhoseCommitBroke() {
     assertThatThrownBy(
             () ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.ivssync.testing.FaultRow;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -103,6 +104,7 @@ class EmbeddedServerTest {
   }
 
   @Test
+  @FaultRow(9)
   void isStartedAgainWhenTheServerItselfIsKilled() throws IOException {
     try (EmbeddedServer server = EmbeddedServer.start(files.root())) {
       note(server, "committed before");
@@ -176,6 +178,7 @@ class EmbeddedServerTest {
   }
 
   @Test
+  @FaultRow(35)
   void saysWhichDirectoryCannotBeUsed() throws IOException {
     Path file = Files.createFile(files.root().resolve("a file"));
 

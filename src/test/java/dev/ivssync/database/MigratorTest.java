@@ -3,6 +3,7 @@ package dev.ivssync.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ivssync.testing.FaultRow;
 import dev.ivssync.testing.TestDatabase;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -69,6 +70,7 @@ class MigratorTest {
   }
 
   @Test
+  @FaultRow(34)
   void refusesASchemaNewerThanItself() {
     try (TestDatabase test = TestDatabase.fresh()) {
       test.dsl()
@@ -100,6 +102,7 @@ class MigratorTest {
   }
 
   @Test
+  @FaultRow(34)
   void letsOneOfSeveralMigratorsWinAndTheOthersWait() {
     try (TestDatabase test = TestDatabase.empty()) {
       int pending = new Migrator(test.database()).pending().size();

@@ -1,5 +1,8 @@
 package dev.ivssync.e2e;
 
+import dev.ivssync.database.Database;
+import dev.ivssync.database.DatabaseSettings;
+import dev.ivssync.database.OwnPostgres;
 import dev.ivssync.report.Checker;
 import dev.ivssync.report.Finding;
 import dev.ivssync.simulator.SimulatedConfiguration;
@@ -29,16 +32,37 @@ final class Installation implements AutoCloseable {
 
   private final Path directory;
   private final Simulator aws;
-  private final TestDatabase postgres = TestDatabase.fresh();
+  private final DatabaseSettings postgres;
+  private final Database database;
+  private final AutoCloseable closing;
   private final Program program;
 
+  /** On a database of its own. */
   Installation(Path directory, SimulatorOptions options) {
-    this(options, directory);
+    this(options, directory, TestDatabase.fresh());
     program.useClassesOf(LoadedClasses.ARCHIVE);
   }
 
-  private Installation(SimulatorOptions options, Path directory) {
+  /** On a server of its own, which the program is yet to migrate. */
+  Installation(Path directory, SimulatorOptions options, OwnPostgres server) {
+    this(options, directory, server.settings(), Database.open(server.settings()), () -> {});
+    program.useClassesOf(LoadedClasses.ARCHIVE);
+  }
+
+  private Installation(SimulatorOptions options, Path directory, TestDatabase own) {
+    this(options, directory, own.settings(), own.database(), own);
+  }
+
+  private Installation(
+      SimulatorOptions options,
+      Path directory,
+      DatabaseSettings postgres,
+      Database database,
+      AutoCloseable closing) {
     this.directory = directory;
+    this.postgres = postgres;
+    this.database = database;
+    this.closing = closing;
     this.aws = Simulator.start(options);
     this.program =
         new Program(directory)
@@ -47,22 +71,27 @@ final class Installation implements AutoCloseable {
             .set("AWS_REGION", REGION)
             .set("AWS_EC2_METADATA_DISABLED", "true")
             .set("AWS_ENDPOINT_URL_IVS_REALTIME", aws.endpoint().toString())
-            .set("IVS_SYNC_DB_PASSWORD", postgres.password());
+            .set("IVS_SYNC_DB_PASSWORD", String.valueOf(postgres.password()));
     configure("  - {name: demo, calls-per-second: 10000}");
   }
 
   /** Writes the configuration with these sources, each a YAML list item. */
   void configure(String... sources) {
+    configureBeside("ivs-sync.yaml", postgres.url(), sources);
+  }
+
+  /** Writes another configuration, for processes that reach the database by that URL. */
+  void configureBeside(String file, String jdbcUrl, String... sources) {
     List<String> lines = new ArrayList<>();
     lines.add("database:");
-    lines.add("  url: " + postgres.jdbcUrl());
+    lines.add("  url: " + jdbcUrl);
     lines.add("  user: " + postgres.user());
     lines.add("  password: ${IVS_SYNC_DB_PASSWORD:-}");
     lines.add("  pool-size: 6");
     lines.add("console: {enabled: false}");
     lines.add("sources:");
     lines.addAll(List.of(sources));
-    write("ivs-sync.yaml", String.join("\n", lines) + "\n");
+    write(file, String.join("\n", lines) + "\n");
   }
 
   /** Writes a file into the directory of the processes. */
@@ -92,12 +121,12 @@ final class Installation implements AutoCloseable {
     return aws;
   }
 
-  TestDatabase postgres() {
-    return postgres;
+  String jdbcUrl() {
+    return postgres.url();
   }
 
   DSLContext sql() {
-    return postgres.dsl();
+    return database.dsl();
   }
 
   <T> T ask(Class<T> type, String sql, Object... values) {
@@ -130,7 +159,7 @@ final class Installation implements AutoCloseable {
 
   /** What breaks the invariants of the database. */
   List<Finding> broken() {
-    return new Checker(postgres.database())
+    return new Checker(database)
         .run().findings().stream().filter(finding -> !finding.holds()).toList();
   }
 
@@ -159,7 +188,7 @@ final class Installation implements AutoCloseable {
         Path directory = Files.createTempDirectory("ivs-sync-classes");
         Path archive = directory.resolve("classes.jsa");
         SimulatorOptions few = SimulatorOptions.defaults().withConfigurations(1);
-        try (Installation first = new Installation(few, directory)) {
+        try (Installation first = new Installation(few, directory, TestDatabase.fresh())) {
           first.program.jvmOption("-XX:ArchiveClassesAtExit=" + archive).jvmOption("-Xlog:disable");
           first.run("sync");
         }
@@ -182,6 +211,11 @@ final class Installation implements AutoCloseable {
   public void close() {
     program.close();
     aws.close();
-    postgres.close();
+    database.close();
+    try {
+      closing.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

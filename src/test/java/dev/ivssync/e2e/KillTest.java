@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ivssync.simulator.RecordedRequest;
 import dev.ivssync.simulator.SimulatorOptions;
+import dev.ivssync.testing.FaultRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,7 @@ class KillTest {
   }
 
   @Test
+  @FaultRow({1, 2, 3})
   void losesNothingAndWritesNothingTwiceWhereverItIsKilled() {
     List<Group> groups =
         IntStream.range(0, SEEDS / PER_PROCESS).mapToObj(number -> new Group(number)).toList();

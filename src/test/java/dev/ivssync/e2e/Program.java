@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packaged program ({@code test.program}), to be run as processes with an environment of their
@@ -23,6 +24,7 @@ final class Program implements AutoCloseable {
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> jvmOptions = new ArrayList<>();
+  private @Nullable Path standardError;
   private final List<ProgramRun> started = new ArrayList<>();
 
   /**
@@ -47,6 +49,12 @@ final class Program implements AutoCloseable {
   /** For the processes started from now on. */
   Program set(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /** Where the processes started from now on print errors, instead of where tests read them. */
+  Program standardError(Path file) {
+    standardError = file;
     return this;
   }
 
@@ -85,7 +93,7 @@ final class Program implements AutoCloseable {
           new ProcessBuilder(command)
               .directory(directory.toFile())
               .redirectOutput(out.toFile())
-              .redirectError(err.toFile());
+              .redirectError((standardError == null ? err : standardError).toFile());
       builder.environment().clear();
       builder.environment().putAll(environment);
       return new ProgramRun(command, builder.start(), out, err);

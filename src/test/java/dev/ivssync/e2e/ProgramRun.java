@@ -48,6 +48,10 @@ final class ProgramRun {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

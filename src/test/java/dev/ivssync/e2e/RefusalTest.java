@@ -3,6 +3,7 @@ package dev.ivssync.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ivssync.simulator.SimulatorOptions;
+import dev.ivssync.testing.FaultRow;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,6 +36,7 @@ class RefusalTest {
   }
 
   @Test
+  @FaultRow(35)
   void wrongUsageStartsNothing() {
     Map<List<String>, String> wrong = new LinkedHashMap<>();
     wrong.put(List.of("sync", "dmo"), "there is no source \"dmo\"; did you mean \"demo\"?");
@@ -61,6 +63,7 @@ class RefusalTest {
   }
 
   @Test
+  @FaultRow(35)
   void aWrongConfigurationIsToldWithAllItsProblems() {
     installation.configure(
         "  - {name: demo, page-sise: 10, region: moon, schedule: sometimes}",
@@ -104,14 +107,16 @@ class RefusalTest {
   }
 
   @Test
+  @FaultRow(17)
   void aRefusedLoginIsToldWithoutThePassword() {
-    ProgramRun run = syncOn(installation.postgres().jdbcUrl(), "nobody_of_that_name");
+    ProgramRun run = syncOn(installation.jdbcUrl(), "nobody_of_that_name");
 
     assertRefused(run, 1, "nobody_of_that_name");
     assertThat(run.err().strip().lines()).as("%s", run).hasSize(1);
   }
 
   @Test
+  @FaultRow(31)
   void absentCredentialsAreToldOfTheChainThatWasTried() {
     installation
         .program()

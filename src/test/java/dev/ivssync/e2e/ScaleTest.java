@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ivssync.simulator.SimulatorOptions;
+import dev.ivssync.testing.FaultRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jooq.Record;
@@ -33,6 +34,7 @@ class ScaleTest {
   }
 
   @Test
+  @FaultRow(36)
   void aHundredThousandFitIntoLittleMemoryAndCostNoRowWriteWhenUnchanged() {
     JsonNode first = sync("first load");
     assertThat(first.get("created").longValue()).isEqualTo(CONFIGURATIONS);

@@ -3,7 +3,9 @@ package dev.ivssync.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ivssync.simulator.Fault;
 import dev.ivssync.simulator.SimulatorOptions;
+import dev.ivssync.testing.FaultRow;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,7 @@ class SignalTest {
 
   @ParameterizedTest
   @CsvSource({"TERM, 143", "INT, 130"})
+  @FaultRow(6)
   void aSignalInMidListingLeavesARunThatTheNextOneResumesAtOnce(String signal, int exitCode) {
     ProgramRun run = installation.start("sync");
     awaitPages(3);
@@ -60,6 +63,25 @@ class SignalTest {
     assertThat(resumed.get("pages").intValue()).isEqualTo(50);
     assertThat(installation.table(Installation.REGION))
         .containsExactlyElementsOf(installation.truth(Installation.REGION));
+  }
+
+  @Test
+  @FaultRow(6)
+  void aSecondSignalWhileTheServiceHangsChangesNothing() {
+    installation.aws().inject(Fault.parse("HANG,call=4"));
+    ProgramRun run = installation.start("sync");
+    awaitPages(3);
+    await().until(() -> installation.aws().requests().size() == 4);
+
+    run.signal("TERM");
+    await().until(() -> run.err().contains("ivs-sync: stopping"));
+    run.signal("TERM");
+
+    assertThat(run.await(GRACE).exitCode()).as("%s", run).isEqualTo(143);
+    assertThat(lastRun().get("error_code")).isEqualTo("INTERRUPTED");
+    assertThat(lastRun().get("pages")).isEqualTo(3);
+    assertThat(holders()).isZero();
+    assertThat(installation.broken()).isEmpty();
   }
 
   @Test
@@ -113,6 +135,7 @@ class SignalTest {
   }
 
   @Test
+  @FaultRow(6)
   void serveInMidListingEndsInTimeToo() {
     installation.configure(
         "  - {name: demo, page-size: 1, calls-per-second: 10000, schedule: every 1s}");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ivssync.simulator.Fault;
 import dev.ivssync.simulator.SimulatorOptions;
+import dev.ivssync.testing.FaultRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +90,7 @@ class SyncTest {
   }
 
   @Test
+  @FaultRow(31)
   void failsWithTheReasonAndResumesWhenItIsGone() {
     installation.aws().inject(Fault.parse("ACCESS_DENIED,token=true,times=unlimited"));
 
@@ -112,6 +114,7 @@ class SyncTest {
   }
 
   @Test
+  @FaultRow(23)
   void listsAgainFromTheStartWhenTheServiceRefusesTheToken() {
     installation.run("sync", "--max-items", "100");
     installation.aws().inject(Fault.parse("TOKEN_REFUSED"));
@@ -127,6 +130,7 @@ class SyncTest {
   }
 
   @Test
+  @FaultRow(25)
   void isHeldByTheBreakerWhenTooMuchIsMissing() {
     installation.run("sync");
     installation.aws().inject(Fault.parse("SHRUNK"));
@@ -142,6 +146,7 @@ class SyncTest {
   }
 
   @Test
+  @FaultRow(30)
   void concludesNothingFromAListingWithItemsThatItCannotTake() {
     installation.run("sync");
     installation.aws().removeOldest(account(), TABLE, 1);
@@ -159,6 +164,7 @@ class SyncTest {
   }
 
   @Test
+  @FaultRow(32)
   void leavesASourceToTheLivingProcessThatHoldsIt() {
     installation.configure("  - {name: demo, page-size: 1, calls-per-second: 20}");
     ProgramRun first = installation.start("sync");

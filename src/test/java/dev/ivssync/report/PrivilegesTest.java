@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ivssync.database.Database;
 import dev.ivssync.database.DatabaseSettings;
+import dev.ivssync.testing.FaultRow;
 import dev.ivssync.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ class PrivilegesTest {
   }
 
   @Test
+  @FaultRow(17)
   void namesEachGrantThatIsLacking() {
     create();
     grant("USAGE ON SCHEMA ivs");

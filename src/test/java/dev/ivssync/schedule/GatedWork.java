@@ -25,6 +25,10 @@ final class GatedWork implements ScheduledWork, AutoCloseable {
     return begun.get() > 0;
   }
 
+  int begun() {
+    return begun.get();
+  }
+
   int ended() {
     return ended.get();
   }

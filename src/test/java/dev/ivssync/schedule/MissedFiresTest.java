@@ -4,6 +4,7 @@ import static dev.ivssync.schedule.ScheduleFixture.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ivssync.testing.FaultRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ class MissedFiresTest {
   }
 
   @Test
+  @FaultRow(33)
   void anIntervalRunsOnceAfterDowntimeAndCountsWhatItMissed() {
     postgres.stored(source("a", "every 10m"), source("marker", "every 1s"));
     down("a", Duration.ofMinutes(35));
@@ -37,6 +39,7 @@ class MissedFiresTest {
   }
 
   @Test
+  @FaultRow(33)
   void aCronExpressionWaitsForItsNextHour() {
     postgres.stored(source("a", "0 0 3 * * ?"), source("marker", "every 1s"));
     down("a", Duration.ofDays(2));
@@ -51,6 +54,7 @@ class MissedFiresTest {
   }
 
   @Test
+  @FaultRow(33)
   void aShortPauseIsNotMadeUpForInABurst() {
     postgres.stored(source("a", "every 10s"));
     Instant first = now.minusSeconds(45);

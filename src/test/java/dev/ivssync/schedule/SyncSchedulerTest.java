@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.ivssync.testing.FaultRow;
 import dev.ivssync.testing.ServerClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,7 @@ class SyncSchedulerTest {
   }
 
   @Test
+  @FaultRow(32)
   void ofTwoNodesOneRunsEachFire() {
     FireLog other = new FireLog();
     postgres.started(log, source("a", "every 1s"), source("b", "every 1s"));
@@ -127,6 +129,25 @@ class SyncSchedulerTest {
                     FROM quartz.qrtz_scheduler_state""")
                 .get(0, double.class))
         .isBetween(-5.0, 20.0);
+  }
+
+  @Test
+  @FaultRow(33)
+  void aScheduleShorterThanARunStartsNoSecondOneAndCountsWhatItMissed() {
+    try (GatedWork slow = new GatedWork()) {
+      SyncScheduler node = postgres.started(slow, source("a", "every 1s"));
+      await().until(slow::hasBegun);
+      Instant first = postgres.nextFires().get("a");
+      // one that is unaffected tells that time goes by
+      postgres.started(log, source("a", "every 1s"), source("b", "every 1s"));
+      await().until(() -> log.sources().stream().filter("b"::equals).count() >= 3);
+
+      assertThat(log.sources()).containsOnly("b");
+      assertThat(slow.begun()).isEqualTo(1);
+      slow.open();
+      await().until(() -> postgres.nextFires().get("a").isAfter(first));
+      await().until(() -> node.missedFires("a") > 0);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.ivssync.testing.FaultRow;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class SimulatorTest {
   }
 
   @Test
+  @FaultRow(35)
   void aPortInUseIsNamed() {
     try (Simulator simulator = Simulator.start(SimulatorOptions.defaults())) {
       assertThatThrownBy(

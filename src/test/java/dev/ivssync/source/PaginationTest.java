@@ -3,6 +3,7 @@ package dev.ivssync.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ivssync.testing.FaultRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ class PaginationTest {
   private final ScriptedPages service = new ScriptedPages();
 
   @Test
+  @FaultRow(22)
   void stopsWhenATokenComesAgainAfterSeveralPages() {
     service
         .page(null, List.of("a"), "A")
@@ -38,6 +40,7 @@ class PaginationTest {
   }
 
   @Test
+  @FaultRow(22)
   void stopsWhenAPageAnswersWithItsOwnToken() {
     service.page("A", List.of("a"), "A");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ivssync.history.MissingRows;
 import dev.ivssync.source.ListFilter;
+import dev.ivssync.testing.FaultRow;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class BreakerTest {
   }
 
   @Test
+  @FaultRow(25)
   void holdsBackAListingThatIsSuddenlyEmpty() {
     fixture.sync(SOURCE, listing.serve(4, items(1, 10)));
 
@@ -82,6 +84,7 @@ class BreakerTest {
   }
 
   @Test
+  @FaultRow(25)
   void isSupersededByTheNextGoodListingWhichCounts() {
     fixture.sync(SOURCE, listing.serve(4, items(1, 10)));
     SyncResult held = fixture.sync(SOURCE, listing.serve(4));

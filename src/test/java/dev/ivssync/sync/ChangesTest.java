@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ivssync.source.IngestConfigurationSummary;
 import dev.ivssync.source.UnreachableException;
+import dev.ivssync.testing.FaultRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Record;
@@ -98,6 +99,7 @@ class ChangesTest {
   }
 
   @Test
+  @FaultRow(26)
   void countsAnArnOnTwoPagesOnce() {
     listing
         .page(null, "A", List.of(item("a"), item("b")))
@@ -124,6 +126,7 @@ class ChangesTest {
   }
 
   @Test
+  @FaultRow(27)
   void takesTheLastObservationOfAnItemThatFlipsBetweenPages() {
     listing
         .page(null, "A", List.of(item("a", "ACTIVE")))

@@ -9,6 +9,7 @@ import dev.ivssync.report.Checker;
 import dev.ivssync.report.Finding;
 import dev.ivssync.report.MissingConfigurations;
 import dev.ivssync.source.ListFilter;
+import dev.ivssync.testing.FaultRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ class HeldRunsTest {
   }
 
   @Test
+  @FaultRow(25)
   void tombstonesWhatTheHeldListingDidNotShow() {
     long held = hold(AT_ONCE);
 

@@ -4,6 +4,7 @@ import static dev.ivssync.database.jooq.Tables.INGEST_CONFIGURATION_CHANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ivssync.source.IngestConfigurationSummary;
+import dev.ivssync.testing.FaultRow;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,7 @@ class HostileTextTest {
   }
 
   @Test
+  @FaultRow(29)
   void isStoredAndASecondRunChangesNothing() {
     listing.serve(5, IntStream.range(0, TEXTS.size()).mapToObj(HostileTextTest::item).toList());
     fixture.sync(listing);

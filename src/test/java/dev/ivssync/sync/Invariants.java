@@ -79,7 +79,8 @@ final class Invariants {
         "a checkpoint is a resumable run's last page",
         """
         SELECT run_id FROM ivs.sync_run r FULL JOIN ivs.sync_checkpoint c USING (run_id)
-        WHERE (c.page IS NOT NULL) <> (r.status IN ('FAILED', 'PAUSED'))
+        WHERE (c.page IS NOT NULL) <> (r.status IN ('FAILED', 'PAUSED')
+            AND r.error_code IS DISTINCT FROM 'PAGINATION_LOOP')
           OR (c.page, c.items) <> (r.pages, r.items)""");
     QUERIES.put(
         "what was seen is kept for open and held runs alone",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.ivssync.source.IngestConfigurationSummary;
+import dev.ivssync.testing.FaultRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -48,6 +49,7 @@ class LeaseTest {
   }
 
   @Test
+  @FaultRow(32)
   void givesWayToALivingProcess() throws Exception {
     listing.serve(1, item("a"), item("b")).during("t1", this::block);
     CompletableFuture<SyncResult> first = CompletableFuture.supplyAsync(() -> run(one, listing));
@@ -81,6 +83,7 @@ class LeaseTest {
   }
 
   @Test
+  @FaultRow(32)
   void runsOnlyOnceAtATime() {
     listing.serve(2, item("a"));
     fixture.sync(listing);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ivssync.source.IngestConfigurationSummary;
 import dev.ivssync.source.ListFilter;
+import dev.ivssync.testing.FaultRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -141,6 +142,7 @@ class MovesTest {
   }
 
   @Test
+  @FaultRow(30)
   void learnsTheAccountFromTheFirstItemAndRejectsOthersLater() {
     fixture.sync(red.serve(2));
     assertThat(fixture.source(SyncFixture.DEMO).getAccountId()).isNull();
@@ -155,6 +157,7 @@ class MovesTest {
   }
 
   @Test
+  @FaultRow(30)
   void rejectsItemsOfAnotherRegion() {
     var elsewhere =
         new IngestConfigurationSummary(

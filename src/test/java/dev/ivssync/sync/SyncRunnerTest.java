@@ -13,6 +13,7 @@ import dev.ivssync.source.PaginationLoopException;
 import dev.ivssync.source.StartingToken;
 import dev.ivssync.source.TokenRefusedException;
 import dev.ivssync.source.UnreachableException;
+import dev.ivssync.testing.FaultRow;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,7 @@ class SyncRunnerTest {
   }
 
   @Test
+  @FaultRow(26)
   void seesWhatHasMovedBeforeTheCutWhileARunWasPaused() {
     Source hasty =
         new Source(
@@ -148,6 +150,7 @@ class SyncRunnerTest {
   }
 
   @Test
+  @FaultRow(23)
   void givesARunUpWhoseTokenIsRefusedAndListsFromTheStart() {
     listing
         .serve(1, item("a"), item("b"), item("c"))
@@ -166,6 +169,7 @@ class SyncRunnerTest {
   }
 
   @Test
+  @FaultRow(22)
   void failsOnALoopWithoutCommittingThePageThatLeadsThere() {
     listing
         .page(null, "A", List.of(item("a")))
@@ -181,6 +185,7 @@ class SyncRunnerTest {
   }
 
   @Test
+  @FaultRow(22)
   void findsALoopAcrossARestart() {
     listing
         .page(null, "A", List.of(item("a")))
@@ -227,6 +232,7 @@ class SyncRunnerTest {
   }
 
   @Test
+  @FaultRow(30)
   void keepsRejectedItemsAndProvesNoAbsence() {
     fixture.sync(listing.serve(2, item("a"), item("b"), item("c")));
     var foreign =

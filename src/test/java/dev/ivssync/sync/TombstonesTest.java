@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ivssync.source.ListFilter;
 import dev.ivssync.source.UnreachableException;
+import dev.ivssync.testing.FaultRow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,7 @@ class TombstonesTest {
   }
 
   @Test
+  @FaultRow(26)
   void buriesARowAfterTheConfiguredNumberOfListings() {
     fixture.sync(listing.serve(2, item("a"), item("b")));
 
@@ -147,6 +149,7 @@ class TombstonesTest {
   }
 
   @Test
+  @FaultRow(4)
   void finishesOnceWhenTheLastPageWasCommittedButNotTheEnd() {
     fixture.sync(listing.serve(1, item("a"), item("b"), item("c")));
     fixture.sync(listing.serve(1, item("a"), item("b")));

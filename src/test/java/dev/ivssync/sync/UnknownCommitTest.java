@@ -8,6 +8,7 @@ import dev.ivssync.database.Database;
 import dev.ivssync.database.DatabaseSettings;
 import dev.ivssync.testing.CommitCutter;
 import dev.ivssync.testing.CommitCutter.Side;
+import dev.ivssync.testing.FaultRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,7 @@ class UnknownCommitTest {
 
   @ParameterizedTest
   @EnumSource
+  @FaultRow(10)
   void aPageIsWrittenOnce(Side side) throws Exception {
     listing.serve(1, item("a"), item("b"), item("c"));
 
@@ -45,6 +47,7 @@ class UnknownCommitTest {
 
   @ParameterizedTest
   @EnumSource
+  @FaultRow(10)
   void theEndIsWrittenOnce(Side side) throws Exception {
     fixture.sync(listing.serve(1, item("a"), item("b"), item("c")));
     listing.serve(1, item("a"), item("b"));
@@ -59,6 +62,7 @@ class UnknownCommitTest {
 
   @ParameterizedTest
   @EnumSource
+  @FaultRow(10)
   void aPausedRunGoesOn(Side side) throws Exception {
     listing.serve(1, item("a"), item("b"), item("c"));
     SyncRequest two = new SyncRequest(Trigger.MANUAL, null, 2L, null, false);

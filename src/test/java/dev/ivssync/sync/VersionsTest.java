@@ -4,6 +4,7 @@ import static dev.ivssync.database.jooq.Tables.INGEST_CONFIGURATION_PAST_VERSION
 import static dev.ivssync.sync.FakeListing.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ivssync.testing.FaultRow;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ class VersionsTest {
   }
 
   @Test
+  @FaultRow(27)
   void eachVersionBeginsWhereTheEarlierOneEnded() {
     changeTwice();
 

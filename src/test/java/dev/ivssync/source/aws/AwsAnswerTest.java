@@ -9,6 +9,7 @@ import dev.ivssync.source.MalformedAnswerException;
 import dev.ivssync.source.Page;
 import dev.ivssync.source.PageRequest;
 import dev.ivssync.source.PageToken;
+import dev.ivssync.testing.FaultRow;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class AwsAnswerTest extends AwsSourceTest {
   }
 
   @Test
+  @FaultRow(24)
   void goesOnAfterAnEmptyPageWithAToken() {
     service.answers(Answer.page("t1"));
 
@@ -103,6 +105,7 @@ class AwsAnswerTest extends AwsSourceTest {
 
   @ParameterizedTest
   @MethodSource("answersThatAreNoListing")
+  @FaultRow(21)
   void retriesWhatIsNoListingAndThenFails(Answer answer) {
     service.answers(answer);
 
@@ -115,6 +118,7 @@ class AwsAnswerTest extends AwsSourceTest {
 
   @ParameterizedTest
   @MethodSource("answersThatAreNoListing")
+  @FaultRow(21)
   void recoversFromOneAnswerThatIsNoListing(Answer answer) {
     service.answers(answer, Answer.page(null, "a"));
 
@@ -151,6 +155,7 @@ class AwsAnswerTest extends AwsSourceTest {
   }
 
   @Test
+  @FaultRow(21)
   void endsAnAnswerThatIsTooLarge() {
     service.answers(Answer.ok(" ".repeat(33 * 1024 * 1024)));
     within(new CallBudget(HASTY.call(), HASTY.call(), 1, HASTY.firstBackoff()));

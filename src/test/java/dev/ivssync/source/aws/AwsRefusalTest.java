@@ -12,6 +12,7 @@ import dev.ivssync.source.SourceException;
 import dev.ivssync.source.ThrottledException;
 import dev.ivssync.source.TokenRefusedException;
 import dev.ivssync.source.UnreachableException;
+import dev.ivssync.testing.FaultRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AwsRefusalTest extends AwsSourceTest {
 
   @Test
+  @FaultRow(31)
   void namesTheActionAndThePrincipalOfADenial() {
     service.answers(
         Answer.error(
@@ -102,6 +104,7 @@ class AwsRefusalTest extends AwsSourceTest {
     "403, InvalidClientTokenId",
     "403, MissingAuthenticationTokenException"
   })
+  @FaultRow(31)
   void namesBadCredentialsAtOnce(int status, String code) {
     service.answers(Answer.error(status, code, "{\"message\":\"no good\"}"));
 
@@ -120,6 +123,7 @@ class AwsRefusalTest extends AwsSourceTest {
     "400, RequestLimitExceeded",
     "503, SlowDown"
   })
+  @FaultRow(19)
   void retriesThrottlingAndThenSaysSo(int status, String code) {
     service.answers(Answer.exception(status, code, "Rate exceeded"));
 
@@ -131,6 +135,7 @@ class AwsRefusalTest extends AwsSourceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {500, 502, 503, 504})
+  @FaultRow(19)
   void retriesServerErrorsAndThenIsUnreachable(int status) {
     service.answers(Answer.status(status, "<html>oops</html>"));
 
@@ -158,6 +163,7 @@ class AwsRefusalTest extends AwsSourceTest {
   }
 
   @Test
+  @FaultRow(19)
   void recoversFromABurstOfErrors() {
     service.answers(
         Answer.status(503, ""),

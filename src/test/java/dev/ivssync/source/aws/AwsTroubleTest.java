@@ -8,6 +8,7 @@ import dev.ivssync.source.CredentialsException;
 import dev.ivssync.source.MalformedAnswerException;
 import dev.ivssync.source.ThrottledException;
 import dev.ivssync.source.UnreachableException;
+import dev.ivssync.testing.FaultRow;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 class AwsTroubleTest extends AwsSourceTest {
 
   @Test
+  @FaultRow(12)
   void namesEndpointAndRegionWhenNobodyListens() throws Exception {
     AwsPageSource source = source();
     service.close();
@@ -52,6 +54,7 @@ class AwsTroubleTest extends AwsSourceTest {
   }
 
   @Test
+  @FaultRow(20)
   void endsAHangingAttemptAndTriesAgain() {
     service.answers(Answer.hang(), Answer.hangInBody("{\"ingest"), Answer.page(null, "a"));
 
@@ -59,6 +62,7 @@ class AwsTroubleTest extends AwsSourceTest {
   }
 
   @Test
+  @FaultRow(20)
   void isUnreachableWhenEveryAttemptHangs() {
     service.answers(Answer.hang());
 
@@ -67,6 +71,7 @@ class AwsTroubleTest extends AwsSourceTest {
   }
 
   @Test
+  @FaultRow(20)
   void endsATrickle() {
     service.answers(Answer.trickle());
 
@@ -74,6 +79,7 @@ class AwsTroubleTest extends AwsSourceTest {
   }
 
   @Test
+  @FaultRow(20)
   void endsTheCallWithinItsBudgetWhateverIsAskedFor() {
     within(new CallBudget(HASTY.attempt(), Duration.ofMillis(700), 5, HASTY.firstBackoff()));
     service.answers(
@@ -96,6 +102,7 @@ class AwsTroubleTest extends AwsSourceTest {
   }
 
   @Test
+  @FaultRow(19)
   void waitsForRetryAfter() {
     service.answers(
         Answer.error(429, "ThrottlingException", "{}", "Retry-After: 1"), Answer.page(null));
@@ -106,6 +113,7 @@ class AwsTroubleTest extends AwsSourceTest {
   }
 
   @Test
+  @FaultRow(19)
   void spacesAttemptsEvenlyAcrossSourcesAndRetries() {
     service.answers(
         Answer.page(null), Answer.page(null), Answer.status(500, ""), Answer.page(null));
@@ -169,6 +177,7 @@ class AwsTroubleTest extends AwsSourceTest {
   }
 
   @Test
+  @FaultRow(31)
   void namesTheRoleThatCannotBeAssumed() {
     failingWith(sts(403, "AccessDenied", "not authorized to perform sts:AssumeRole on arn:role/x"));
 
