@@ -19,6 +19,12 @@ enum ApiTrouble {
   CONNECT(3, 40),
   HANG(1, 12),
   EMPTY_PAGE(1, 8),
+  EMPTY_LISTING(1, 1),
+  SHRUNK(1, 4),
+  MISSING_ARN(1, 4),
+  MISSING_STATE(1, 4),
+  UNKNOWN_ENUM(1, 8),
+  HOSTILE_TEXT(1, 8),
   DUPLICATE_ITEM(1, 20),
   SAME_TOKEN(1, 2),
   TOKEN_REFUSED(1, 3);
@@ -35,7 +41,15 @@ enum ApiTrouble {
   Fault draw(Random random) {
     int times = least + random.nextInt(most - least + 1);
     String every = random.nextBoolean() ? "" : ",every=" + (2 + random.nextInt(4));
-    String end = this == HANG ? ",timeoutMillis=15000" : "";
-    return Fault.parse("%s,times=%d%s%s".formatted(name(), times, every, end));
+    return Fault.parse("%s,times=%d%s%s".formatted(name(), times, every, more(random)));
+  }
+
+  private String more(Random random) {
+    return switch (this) {
+      case HANG -> ",timeoutMillis=15000";
+      // where there is enough for the breaker to hold
+      case EMPTY_LISTING -> ",token=false,region=" + Fleet.wholeRegion(random);
+      default -> "";
+    };
   }
 }

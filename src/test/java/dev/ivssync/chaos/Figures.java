@@ -30,14 +30,14 @@ final class Figures {
         name,
         String.format(
             Locale.ROOT,
-            "%.1f s, at most %.1f s",
+            "%.1f s, %.1f s",
             sorted.get(sorted.size() / 2),
             sorted.get(sorted.size() - 1)));
   }
 
   String lines() {
     StringBuilder lines = new StringBuilder();
-    values.forEach((name, value) -> lines.append("%-52s %s%n".formatted(name, value)));
+    values.forEach((name, value) -> lines.append("%-56s %s%n".formatted(name, value)));
     return lines.toString();
   }
 

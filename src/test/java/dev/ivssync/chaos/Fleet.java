@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -116,6 +117,11 @@ final class Fleet {
 
   private static boolean isStage(@Nullable String arn) {
     return !Objects.requireNonNullElse(arn, "").isEmpty();
+  }
+
+  /** One that a single source lists whole. */
+  static String wholeRegion(Random random) {
+    return region(random.nextInt(WHOLE));
   }
 
   private static String region(int index) {

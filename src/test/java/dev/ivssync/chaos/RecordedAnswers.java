@@ -52,7 +52,11 @@ public final class RecordedAnswers implements AnswerListener {
     }
   }
 
+  /** What lacks its ARN or state is rejected: it is nothing that could be known. */
   private void add(Map<String, Attributes> items, JsonNode item) {
+    if (!item.path("arn").isTextual() || !item.path("state").isTextual()) {
+      return;
+    }
     String arn = arns.computeIfAbsent(item.path("arn").asText(), same -> same);
     items.put(arn, known.computeIfAbsent(Attributes.ofAnswer(item), same -> same));
   }

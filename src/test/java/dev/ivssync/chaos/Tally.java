@@ -36,22 +36,24 @@ final class Tally {
     figures.add("faults survived", injected.values().stream().mapToInt(i -> i).sum());
     figures.add("of them kill -9", kills);
     injected.forEach((trouble, count) -> figures.add("faults: " + trouble.words(), count));
-    figures.add("processes of the nodes", nodes.stream().mapToInt(Node::starts).sum());
+    figures.add("processes of the three nodes", nodes.stream().mapToInt(Node::starts).sum());
     figures.add("runs", ask(sql, "SELECT count(*) FROM ivs.sync_run"));
+    sql.fetch("SELECT lower(status), count(*) FROM ivs.sync_run GROUP BY 1 ORDER BY 2 DESC")
+        .forEach(row -> figures.add("of them " + row.get(0, String.class), row.get(1, Long.class)));
     figures.add(
-        "runs completed", ask(sql, "SELECT count(*) FROM ivs.sync_run WHERE status = 'COMPLETED'"));
-    figures.add("resumptions", ask(sql, "SELECT sum(attempts - 1) FROM ivs.sync_run"));
+        "resumptions of a run at its checkpoint",
+        ask(sql, "SELECT coalesce(sum(attempts - 1), 0) FROM ivs.sync_run"));
     figures.add(
-        "runs held by the breaker, abandoned or failed for good",
-        ask(sql, "SELECT count(*) FROM ivs.sync_run WHERE status <> 'COMPLETED'"));
-    figures.add("commits refused by the epoch", nodes.stream().mapToLong(Node::fenced).sum());
+        "runs given up because the epoch refused a commit",
+        nodes.stream().mapToLong(Node::fenced).sum());
     figures.add("take-overs from killed nodes", takeovers.seconds().size());
-    figures.addSeconds("time to take over, median", takeovers.seconds());
-    figures.add("changes", ask(sql, "SELECT count(*) FROM ivs.ingest_configuration_change"));
+    figures.addSeconds("time to take over, median and maximum", takeovers.seconds());
+    figures.add(
+        "changes in the log", ask(sql, "SELECT count(*) FROM ivs.ingest_configuration_change"));
     long pages = ask(sql, "SELECT count(*) FROM ivs.sync_page");
     figures.add("pages committed", pages);
     figures.add("calls beyond the minimum", aws.listCalls() - pages);
-    figures.add("of them answered by a fault", answers.refused());
+    figures.add("of them refused, or answered with no page", answers.refused());
   }
 
   Figures figures() {
