@@ -30,6 +30,7 @@ final class ChaosRun implements AutoCloseable {
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final Timer timer = new Timer(complaints::add);
   private final RecordedAnswers answers = new RecordedAnswers();
+  private final Epochs epochs = new Epochs();
   private final List<Node> nodes = new ArrayList<>();
   private final Fleet fleet;
   private final BreakableServer server;
@@ -47,7 +48,7 @@ final class ChaosRun implements AutoCloseable {
     opened.add(server);
     Direct direct = new Direct(server);
     opened.add(direct);
-    this.takeovers = new Takeovers(direct);
+    this.takeovers = new Takeovers(direct, epochs);
     this.rest = new Rest(direct, fleet.sources());
     this.tally = new Tally(takeovers, answers, fleet.aws());
     try (Database fresh = database()) {
@@ -103,11 +104,20 @@ final class ChaosRun implements AutoCloseable {
     List<Finding> broken = new ArrayList<>();
     try (Database rested = database()) {
       broken.addAll(new AtRest(rested, fleet.aws(), fleet.sources()).broken(answers));
+      broken.add(AtRest.finding("nobody_writes_when_superseded", epochs.writtenLate(rested.dsl())));
       tally.close(rested.dsl(), nodes);
     }
+    broken.add(AtRest.finding("nobody_tries_to_write_a_page_again", refusedByKeys()));
     broken.add(AtRest.finding("every_source_comes_to_rest", restless));
     broken.add(AtRest.finding("nodes_end_when_asked_and_only_then", complaints));
     return broken.stream().filter(finding -> !finding.holds()).toList();
+  }
+
+  /** The keys of the tables refuse that; but nobody whom the epoch lets pass should try. */
+  private List<String> refusedByKeys() {
+    return nodes.stream()
+        .flatMap(node -> node.logged("violates unique constraint \"sync_").stream())
+        .toList();
   }
 
   Figures figures() {

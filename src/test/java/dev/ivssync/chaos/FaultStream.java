@@ -79,9 +79,9 @@ final class FaultStream {
    */
   private Duration pause() {
     return switch (random.nextInt(6)) {
-      case 0, 1 -> between(1_000, 9_000);
-      case 2, 3, 4 -> between(9_000, 14_000);
-      default -> between(14_000, 25_000);
+      case 0 -> between(1_000, 9_000);
+      case 1 -> between(13_000, 25_000);
+      default -> between(9_000, 13_000);
     };
   }
 

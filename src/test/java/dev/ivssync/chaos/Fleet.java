@@ -27,6 +27,9 @@ final class Fleet {
   private static final int STAGES = 3;
   private static final int CONFIGURATIONS = 120;
 
+  /** So that a run takes a second or two, and a fault finds several under way. */
+  private static final Duration LATENCY = Duration.ofMillis(300);
+
   private final Simulator aws;
   private final List<ListedSource> sources = new ArrayList<>();
 
@@ -51,7 +54,7 @@ final class Fleet {
             SimulatorOptions.defaults()
                 .withSeed(seed)
                 .withConfigurations(CONFIGURATIONS)
-                .withLatency(Duration.ofMillis(150))
+                .withLatency(LATENCY)
                 .withRegions(
                     IntStream.rangeClosed(0, WHOLE + STAGED)
                         .mapToObj(Fleet::region)

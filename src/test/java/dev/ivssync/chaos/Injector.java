@@ -67,11 +67,11 @@ final class Injector {
       case RESET_AFTER_REQUEST -> line.resetAfterNextRequest();
       case HOLD_LINE -> {
         line.hold();
-        timer.after(length, line::restore);
+        timer.after(length, line::release);
       }
       case SLOW_LINE -> {
         line.slow(LATE);
-        timer.after(length, line::restore);
+        timer.after(length, () -> line.slow(Duration.ZERO));
       }
       case API -> aws.inject(Objects.requireNonNullElseGet(injection.fault(), this::none));
     }

@@ -109,9 +109,19 @@ final class Node implements AutoCloseable {
 
   synchronized void pause(Duration length) {
     Life paused = current();
-    paused.stoppedUntilNanos = System.nanoTime() + length.toNanos();
+    long until = System.nanoTime() + length.toNanos();
+    if (until - paused.stoppedUntilNanos > 0) {
+      paused.stoppedUntilNanos = until;
+    }
     signal(paused, "STOP");
-    timer.after(length, () -> signal(paused, "CONT"));
+    timer.after(length, () -> resume(paused));
+  }
+
+  /** Unless a later pause lasts longer. */
+  private synchronized void resume(Life paused) {
+    if (System.nanoTime() - paused.stoppedUntilNanos >= 0) {
+      signal(paused, "CONT");
+    }
   }
 
   synchronized void terminate() {
@@ -145,21 +155,21 @@ final class Node implements AutoCloseable {
     return starts;
   }
 
-  /** How many times a process of this node was refused by the epoch. */
-  long fenced() {
+  /** What the processes of this node have logged so far with these words in it. */
+  List<String> logged(String words) {
     return IntStream.rangeClosed(1, starts())
         .mapToObj(this::log)
-        .mapToLong(log -> lines(log, " fenced: "))
-        .sum();
+        .flatMap(log -> lines(log, words).stream())
+        .toList();
   }
 
   private Path log(int start) {
     return directory.resolve("node-%d-%03d.log".formatted(number, start));
   }
 
-  private static long lines(Path log, String part) {
+  private static List<String> lines(Path log, String part) {
     try (Stream<String> lines = Files.lines(log)) {
-      return lines.filter(line -> line.contains(part)).count();
+      return lines.filter(line -> line.contains(part)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -182,7 +192,7 @@ final class Node implements AutoCloseable {
   }
 
   private static boolean hasServed(Life ended) {
-    return lines(ended.log, ": run ") > 0;
+    return !lines(ended.log, ": run ").isEmpty();
   }
 
   private static void signal(Life life, String name) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** How long what a killed node had under way waits for another one to claim it. */
 final class Takeovers {
 
-  private static final String LEASES = "SELECT source, epoch, holder FROM ivs.sync_source";
+  private static final String LEASES =
+      "SELECT source, epoch, holder, clock_timestamp() FROM ivs.sync_source";
 
   /** Who holds a source. */
   private record Lease(long epoch, @Nullable String holder) {
@@ -27,12 +28,17 @@ final class Takeovers {
   private record Orphan(String source, long epoch, long sinceNanos) {}
 
   private final Direct database;
+  private final Epochs epochs;
   private final List<Orphan> orphans = new ArrayList<>();
   private final List<Double> seconds = new ArrayList<>();
   private Map<String, Lease> latest = Map.of();
 
-  Takeovers(Direct database) {
+  /**
+   * @param epochs hears what is seen
+   */
+  Takeovers(Direct database, Epochs epochs) {
     this.database = database;
+    this.epochs = epochs;
   }
 
   /** Notes what a process that was just killed has left. */
@@ -66,12 +72,13 @@ final class Takeovers {
     return seconds.stream().sorted().toList();
   }
 
-  private static Map<String, Lease> leases(Connection connection) throws SQLException {
+  private Map<String, Lease> leases(Connection connection) throws SQLException {
     Map<String, Lease> leases = new HashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(LEASES)) {
       while (row.next()) {
         leases.put(row.getString(1), new Lease(row.getLong(2), row.getString(3)));
+        epochs.saw(row.getString(1), row.getLong(2), row.getTimestamp(4).toInstant());
       }
     }
     return leases;

@@ -45,7 +45,7 @@ final class Tally {
         ask(sql, "SELECT coalesce(sum(attempts - 1), 0) FROM ivs.sync_run"));
     figures.add(
         "runs given up because the epoch refused a commit",
-        nodes.stream().mapToLong(Node::fenced).sum());
+        nodes.stream().mapToLong(node -> node.logged(" fenced: ").size()).sum());
     figures.add("take-overs from killed nodes", takeovers.seconds().size());
     figures.addSeconds("time to take over, median and maximum", takeovers.seconds());
     figures.add(

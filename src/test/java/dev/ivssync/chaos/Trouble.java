@@ -5,11 +5,11 @@ import java.util.Locale;
 /** A kind of fault, with how often it is drawn among the others. */
 enum Trouble {
   /** kill -9 of a node, which is started again at once. */
-  KILL_NODE(48),
+  KILL_NODE(50),
   /** SIGSTOP of a node, and SIGCONT after a while. */
-  STOP_NODE(10),
+  STOP_NODE(16),
   /** SIGTERM of a node, which is started again when it has ended. */
-  TERMINATE_NODE(5),
+  TERMINATE_NODE(4),
 
   /** pg_terminate_backend of all connections, or of some. */
   TERMINATE_BACKENDS(4),
@@ -23,16 +23,16 @@ enum Trouble {
   RESTART_FAST(1),
 
   /** All connections of a node to the database are reset. */
-  RESET_LINE(4),
+  RESET_LINE(3),
   /** A node's connection is reset when the server has its next statement, before it can answer. */
-  RESET_AFTER_REQUEST(5),
+  RESET_AFTER_REQUEST(4),
   /** Nothing gets through between a node and the database for a while; then everything does. */
-  HOLD_LINE(5),
+  HOLD_LINE(8),
   /** Each piece of data between a node and the database comes late for a while. */
-  SLOW_LINE(5),
+  SLOW_LINE(4),
 
   /** A burst of answers of one kind of fault, to whoever asks next. */
-  API(8);
+  API(7);
 
   private final int weight;
 

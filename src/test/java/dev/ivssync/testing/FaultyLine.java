@@ -48,25 +48,30 @@ public final class FaultyLine implements AutoCloseable {
     cutNext = true;
   }
 
-  /** Lets nothing through until {@link #restore}; what is sent meanwhile arrives then. */
+  /** Lets nothing through until {@link #release}; what is sent meanwhile arrives then. */
   public void hold() {
     synchronized (gate) {
       held = true;
     }
   }
 
-  /** Holds every piece of data up for that long, until {@link #restore}. */
-  public void slow(Duration delay) {
-    delayMillis = delay.toMillis();
-  }
-
-  public void restore() {
-    delayMillis = 0;
-    cutNext = false;
+  public void release() {
     synchronized (gate) {
       held = false;
       gate.notifyAll();
     }
+  }
+
+  /** Holds every piece of data up for that long from now on; zero is the end of it. */
+  public void slow(Duration delay) {
+    delayMillis = delay.toMillis();
+  }
+
+  /** Takes every fault away. */
+  public void restore() {
+    delayMillis = 0;
+    cutNext = false;
+    release();
   }
 
   private void accept() throws IOException {
