@@ -19,6 +19,7 @@ final class FaultStream {
 
   private final Random random;
   private final int nodes;
+  private Duration pausedUntil = Duration.ZERO;
 
   private FaultStream(long seed, int nodes) {
     this.random = new Random(seed);
@@ -40,9 +41,12 @@ final class FaultStream {
   }
 
   private Injection next(Duration at) {
-    Trouble trouble = trouble();
+    Trouble trouble = trouble(at);
     int node = random.nextInt(nodes);
     Duration length = length(trouble);
+    if (pauses(trouble)) {
+      pausedUntil = at.plus(length);
+    }
     double share = random.nextBoolean() ? 1 : random.nextDouble();
     ApiTrouble[] kinds = ApiTrouble.values();
     return new Injection(
@@ -52,6 +56,16 @@ final class FaultStream {
         length,
         share,
         trouble == Trouble.API ? kinds[random.nextInt(kinds.length)].draw(random) : null);
+  }
+
+  /** While one node pauses no other one does, or nobody would be left to take over. */
+  private Trouble trouble(Duration at) {
+    Trouble drawn = trouble();
+    return pauses(drawn) && at.compareTo(pausedUntil) < 0 ? Trouble.KILL_NODE : drawn;
+  }
+
+  private static boolean pauses(Trouble trouble) {
+    return trouble == Trouble.STOP_NODE || trouble == Trouble.HOLD_LINE;
   }
 
   private Trouble trouble() {
