@@ -14,12 +14,15 @@ final class FaultStream {
   /** After the sources have been listed for the first time. */
   private static final Duration FIRST = Duration.ofSeconds(10);
 
+  private static final Duration WAKING = Duration.ofSeconds(2);
+
   private static final int SHORTEST_GAP_MILLIS = 1_000;
   private static final int LONGEST_GAP_MILLIS = 4_000;
 
   private final Random random;
   private final int nodes;
   private Duration pausedUntil = Duration.ZERO;
+  private int pausedNode;
 
   private FaultStream(long seed, int nodes) {
     this.random = new Random(seed);
@@ -42,10 +45,11 @@ final class FaultStream {
 
   private Injection next(Duration at) {
     Trouble trouble = trouble(at);
-    int node = random.nextInt(nodes);
+    int node = spared(at, trouble, random.nextInt(nodes));
     Duration length = length(trouble);
     if (pauses(trouble)) {
       pausedUntil = at.plus(length);
+      pausedNode = node;
     }
     double share = random.nextBoolean() ? 1 : random.nextDouble();
     ApiTrouble[] kinds = ApiTrouble.values();
@@ -66,6 +70,13 @@ final class FaultStream {
 
   private static boolean pauses(Trouble trouble) {
     return trouble == Trouble.STOP_NODE || trouble == Trouble.HOLD_LINE;
+  }
+
+  /** A node that pauses is left to wake beside those who have taken over from it. */
+  private int spared(Duration at, Trouble trouble, int node) {
+    boolean ends = trouble == Trouble.KILL_NODE || trouble == Trouble.TERMINATE_NODE;
+    boolean sleeps = node == pausedNode && at.compareTo(pausedUntil.plus(WAKING)) < 0;
+    return ends && sleeps ? (node + 1) % nodes : node;
   }
 
   private Trouble trouble() {

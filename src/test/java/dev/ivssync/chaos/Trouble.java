@@ -7,7 +7,7 @@ enum Trouble {
   /** kill -9 of a node, which is started again at once. */
   KILL_NODE(50),
   /** SIGSTOP of a node, and SIGCONT after a while. */
-  STOP_NODE(16),
+  STOP_NODE(24),
   /** SIGTERM of a node, which is started again when it has ended. */
   TERMINATE_NODE(4),
 
@@ -27,7 +27,7 @@ enum Trouble {
   /** A node's connection is reset when the server has its next statement, before it can answer. */
   RESET_AFTER_REQUEST(4),
   /** Nothing gets through between a node and the database for a while; then everything does. */
-  HOLD_LINE(8),
+  HOLD_LINE(10),
   /** Each piece of data between a node and the database comes late for a while. */
   SLOW_LINE(4),
 
