@@ -17,6 +17,7 @@ final class ServiceHandler implements HttpHandler {
   private final Service service;
   private final Pause pause;
   private final Duration latency;
+  private volatile AnswerListener listener = (requestId, request, status, answer) -> {};
 
   ServiceHandler(Service service, Pause pause, Duration latency) {
     this.service = service;
@@ -24,15 +25,23 @@ final class ServiceHandler implements HttpHandler {
     this.latency = latency;
   }
 
+  void tell(AnswerListener other) {
+    listener = other;
+  }
+
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    exchange.getResponseHeaders().set("x-amzn-RequestId", requestId());
+    String requestId = requestId();
+    exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
     Request request = Request.read(exchange);
     if (!pause.hold(latency)) {
       exchange.close();
       return;
     }
-    reply(request).send(exchange);
+    Reply reply = reply(request);
+    Answer answer = reply.answer();
+    listener.answered(requestId, request.body(), answer.status(), answer.body());
+    reply.send(exchange);
   }
 
   private Reply reply(Request request) {

@@ -30,6 +30,7 @@ public final class Simulator implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(HttpEndpoint.daemons("ivs-simulator-timer-"));
   private final HttpEndpoint endpoint;
+  private final ServiceHandler handler;
 
   private Simulator(SimulatorOptions options, Clock clock) {
     this.endpoint = HttpEndpoint.bind(options.port());
@@ -39,7 +40,8 @@ public final class Simulator implements AutoCloseable {
     this.churn = new Churn(world, options.seed());
     this.log = new RequestLog(clock);
     options.faults().forEach(faults::inject);
-    endpoint.serve("/", new ServiceHandler(service(options, clock), pause, options.latency()));
+    this.handler = new ServiceHandler(service(options, clock), pause, options.latency());
+    endpoint.serve("/", handler);
     endpoint.serve(
         "/_admin/", new AdminHandler(new Admin(world, interventions, faults, churn, log)));
   }
@@ -93,6 +95,11 @@ public final class Simulator implements AutoCloseable {
   /** The latest 10,000 list requests that were well-formed and signed, oldest first. */
   public List<RecordedRequest> requests() {
     return log.lists();
+  }
+
+  /** Tells the listener, and no other one, of every answer from now on. */
+  public void tell(AnswerListener listener) {
+    handler.tell(listener);
   }
 
   /** All list requests, also refused ones. */

@@ -1,5 +1,6 @@
 package dev.ivssync.bench;
 
+import dev.ivssync.testing.Document;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,5 +36,11 @@ final class Bench {
         SyncBench.run(data.resolve("sync"), rounds, regimes);
       }
     }
+  }
+
+  /** Writes what a benchmark has found into docs/performance.md. */
+  static void write(String benchmark, String found) throws IOException {
+    new Document(Path.of("docs/performance.md"))
+        .replace(benchmark, "mvn verify -Pbench -Dbench=" + benchmark, found);
   }
 }

@@ -162,7 +162,7 @@ final class HistoryBench {
             text.append(
                 "<details><summary>%s</summary>\n\n```\n%s\n```\n\n</details>\n\n"
                     .formatted(measured.query().name().replace("`", ""), measured.plan())));
-    Document.replace("history", text.toString());
+    Bench.write("history", text.toString());
   }
 
   private static String row(Measured measured) {

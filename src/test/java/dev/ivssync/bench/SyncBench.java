@@ -38,7 +38,7 @@ final class SyncBench {
       }
       if (regimes.isEmpty()) {
         bench.compareMemory();
-        Document.replace("sync", bench.figures.table() + "\n");
+        Bench.write("sync", bench.figures.table() + "\n");
       } else {
         System.out.println(bench.figures.table());
       }

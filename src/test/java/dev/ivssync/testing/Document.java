@@ -1,4 +1,4 @@
-package dev.ivssync.bench;
+package dev.ivssync.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,23 +7,27 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 
-/** The parts of docs/performance.md that benchmarks write. */
-final class Document {
+/**
+ * A document with parts that programs write.
+ *
+ * @param file which has a begin and an end marked for each part
+ */
+public record Document(Path file) {
 
-  private static final Path FILE = Path.of("docs/performance.md");
-
-  private Document() {}
-
-  /** Puts what a benchmark has found, with date and machine, in place of what it found last. */
-  static void replace(String benchmark, String found) throws IOException {
-    String begin = "<!-- begin: %s -->".formatted(benchmark);
-    String end = "<!-- end: %s -->".formatted(benchmark);
-    String text = Files.readString(FILE);
+  /**
+   * Puts what was found, with date and machine, in place of what was found last.
+   *
+   * @param command that finds it
+   */
+  public void replace(String part, String command, String found) throws IOException {
+    String begin = "<!-- begin: %s -->".formatted(part);
+    String end = "<!-- end: %s -->".formatted(part);
+    String text = Files.readString(file);
     String measured =
-        "Measured on %s, %s, by `mvn verify -Pbench -Dbench=%s`.%n%n"
-            .formatted(LocalDate.now(Clock.systemUTC()), machine(), benchmark);
+        "Measured on %s, %s, by `%s`.%n%n"
+            .formatted(LocalDate.now(Clock.systemUTC()), machine(), command);
     Files.writeString(
-        FILE,
+        file,
         text.substring(0, text.indexOf(begin) + begin.length())
             + "\n"
             + measured
