@@ -79,7 +79,8 @@ final class DemoCommand implements Callable<Integer> {
               program.runner(),
               sources,
               program.configuration().retention(),
-              world::pages);
+              world::pages,
+              world::shareCallsAmong);
       introduce(world, program);
       service.run(clock, shutdown, this::print);
     }

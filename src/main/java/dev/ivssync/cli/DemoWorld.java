@@ -56,6 +56,11 @@ final class DemoWorld implements AutoCloseable {
         .source(new AwsAccess(source.region(), source.endpoint(), source.callsPerSecond()));
   }
 
+  /** Has so many processes share the call rates of each account. */
+  void shareCallsAmong(int processes) {
+    byAccount.values().forEach(sources -> sources.shareAmong(processes));
+  }
+
   /** For a process of its own; of the first account. */
   Map<String, String> credentials() {
     return Map.of("AWS_ACCESS_KEY_ID", Simulator.accessKey(0), "AWS_SECRET_ACCESS_KEY", SECRET);

@@ -7,6 +7,7 @@ import dev.ivssync.config.DidYouMean;
 import dev.ivssync.database.DatabaseException;
 import dev.ivssync.report.ReportRefusedException;
 import dev.ivssync.source.BadStartingTokenException;
+import dev.ivssync.schedule.ScheduleException;
 import dev.ivssync.source.SourceException;
 import dev.ivssync.sync.RunFailedException;
 import dev.ivssync.sync.SourceHeldException;
@@ -132,6 +133,7 @@ final class Errors {
         error instanceof SyncException
             || error instanceof SourceException
             || error instanceof DatabaseException
+            || error instanceof ScheduleException
             || error instanceof ExportFailedException
             || error instanceof OutputClosedException
             || Errors.exitCode(error) == ExitCode.USAGE;
@@ -164,6 +166,9 @@ final class Errors {
     if (error instanceof DatabaseException e) {
       return e.code();
     }
+    if (error instanceof ScheduleException e) {
+      return e.code();
+    }
     return exitCode(error) == ExitCode.USAGE ? "USAGE" : "INTERNAL";
   }
 
@@ -178,6 +183,9 @@ final class Errors {
       return e.retryable();
     }
     if (error instanceof SourceException e) {
+      return e.retryable();
+    }
+    if (error instanceof ScheduleException e) {
       return e.retryable();
     }
     return error instanceof DatabaseException e && e.retryable();

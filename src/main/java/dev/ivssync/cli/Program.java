@@ -123,11 +123,21 @@ final class Program implements AutoCloseable {
   }
 
   synchronized PageSource pages(SourceConfig source) {
+    return pageSources()
+        .source(
+        new AwsAccess(source.region(), source.endpoint(), source.callsPerSecond()));
+  }
+
+  /** Has so many processes share the call rates, this one included. */
+  synchronized void shareCallsAmong(int processes) {
+    pageSources().shareAmong(processes);
+  }
+
+  private AwsPageSources pageSources() {
     if (pageSources == null) {
       pageSources = closing.add(new AwsPageSources(CallBudget.DEFAULT));
     }
-    return pageSources.source(
-        new AwsAccess(source.region(), source.endpoint(), source.callsPerSecond()));
+    return pageSources;
   }
 
   /**

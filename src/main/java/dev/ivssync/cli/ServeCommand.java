@@ -36,7 +36,8 @@ final class ServeCommand implements Callable<Integer> {
             program.runner(),
             sources,
             program.configuration().retention(),
-            program::pages);
+            program::pages,
+            program::shareCallsAmong);
     sources.forEach(
         source ->
             console.say("ivs-sync: %s %s".formatted(source.name(), source.schedule().inWords())));

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,18 +35,24 @@ final class Service {
   private final List<SourceConfig> sources;
   private final RetentionConfig retention;
   private final Function<SourceConfig, PageSource> pages;
+  private final IntConsumer nodes;
 
+  /**
+   * @param nodes told how many nodes there are, now and then
+   */
   Service(
       Database database,
       SyncRunner runner,
       List<SourceConfig> sources,
       RetentionConfig retention,
-      Function<SourceConfig, PageSource> pages) {
+      Function<SourceConfig, PageSource> pages,
+      IntConsumer nodes) {
     this.database = database;
     this.runner = runner;
     this.sources = sources;
     this.retention = retention;
     this.pages = pages;
+    this.nodes = nodes;
   }
 
   /** Returns when everything has stopped. */
@@ -59,11 +66,12 @@ final class Service {
             observer);
     Node node = new Node(Processes.thisOne(), Build.version(), Migrator.LATEST);
     SchedulerSettings settings = new SchedulerSettings(node.name(), SyncBatch.AT_A_TIME, PATIENCE);
-    try (Heartbeat heartbeat = Heartbeat.start(database, node, clock);
+    try (Heartbeat heartbeat = Heartbeat.start(database, node, clock, nodes);
         SyncScheduler scheduler = SyncScheduler.open(database, settings, syncs, clock)) {
       scheduler.reconcile(
           sources.stream().map(s -> new ScheduledSource(s.name(), s.schedule())).toList());
       scheduler.daily(this::removeThePast);
+      heartbeat.introduce();
       scheduler.start();
       shutdown.await();
     }

@@ -13,6 +13,7 @@ public abstract sealed class DatabaseException extends RuntimeException
         ReadOnlyDatabaseException,
         SchemaVersionException,
         ServerExhaustedException,
+        StatementRefusedException,
         UnsupportedServerException {
 
   private static final long serialVersionUID = 1L;

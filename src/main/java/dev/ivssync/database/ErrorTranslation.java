@@ -17,13 +17,11 @@ final class ErrorTranslation {
     if (thrown instanceof DatabaseException) {
       return thrown;
     }
-    return SqlState.cause(thrown).map(sql -> translate(sql, thrown)).orElse(thrown);
+    return SqlState.cause(thrown).map(sql -> (RuntimeException) word(sql)).orElse(thrown);
   }
 
-  RuntimeException translate(SQLException thrown) {
-    return SqlState.cause(thrown)
-        .map(sql -> translate(sql, new DatabaseUnreachableException(unreachable(sql), thrown)))
-        .orElseGet(() -> withoutState(thrown));
+  DatabaseException translate(SQLException thrown) {
+    return SqlState.cause(thrown).map(this::word).orElseGet(() -> withoutState(thrown));
   }
 
   /** The pool's own errors: a wait for a connection that ended without one. */
@@ -37,7 +35,7 @@ final class ErrorTranslation {
     return new DatabaseUnreachableException(unreachable(thrown), thrown);
   }
 
-  private RuntimeException translate(SQLException sql, RuntimeException otherwise) {
+  private DatabaseException word(SQLException sql) {
     String state = sql.getSQLState();
     if (SqlState.isLoginRefused(state)) {
       return new LoginRefusedException(loginRefused(sql), sql);
@@ -55,10 +53,10 @@ final class ErrorTranslation {
               .formatted(endpoint, firstLine(sql)),
           sql);
     }
-    return refusal(sql, otherwise);
+    return refusal(sql);
   }
 
-  private RuntimeException refusal(SQLException sql, RuntimeException otherwise) {
+  private DatabaseException refusal(SQLException sql) {
     String state = sql.getSQLState();
     if (SqlState.READ_ONLY_TRANSACTION.equals(state)) {
       return new ReadOnlyDatabaseException(
@@ -72,7 +70,8 @@ final class ErrorTranslation {
               .formatted(endpoint.user(), endpoint, firstLine(sql)),
           sql);
     }
-    return otherwise;
+    return new StatementRefusedException(
+        "%s refused a statement: %s".formatted(endpoint, firstLine(sql)), sql);
   }
 
   private String loginRefused(SQLException sql) {

@@ -144,10 +144,11 @@ public final class Migrator {
 
   private RuntimeException translate(FlywayException thrown) {
     RuntimeException translated = new ErrorTranslation(endpoint).translate(thrown);
-    return translated != thrown
-        ? translated
-        : new SchemaVersionException(
+    // Flyway names the file and the line of a statement that was refused
+    return translated == thrown || translated instanceof StatementRefusedException
+        ? new SchemaVersionException(
             "the schema of %s cannot be migrated: %s".formatted(endpoint, thrown.getMessage()),
-            thrown);
+            thrown)
+        : translated;
   }
 }

@@ -3,9 +3,11 @@ package dev.ivssync.node;
 import dev.ivssync.database.Database;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,36 +31,55 @@ public final class Heartbeat implements AutoCloseable {
   private final Node node;
   private final NodeStore store;
   private final Clock clock;
+  private final IntConsumer nodes;
   private final Alarm silence = new Alarm(log);
   private final Alarm clockIsOff = new Alarm(log);
   private final Alarm schemaIsNewer = new Alarm(log);
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(Heartbeat::thread);
-  private boolean registered;
+  private final CountDownLatch introduced = new CountDownLatch(1);
+  private int beats;
   private volatile Readiness latest = Readiness.notReady("there was no heartbeat yet");
   private volatile long latestNanos;
 
-  private Heartbeat(Database database, Node node, Clock clock) {
+  private Heartbeat(Database database, Node node, Clock clock, IntConsumer nodes) {
     this.node = node;
     this.store = new NodeStore(database, node);
     this.clock = clock;
+    this.nodes = nodes;
   }
 
   /**
    * Begins at once, in a thread of its own that keeps no program alive.
    *
    * @param clock the one that the node goes by
+   * @param nodes told with every heartbeat how many nodes there are, this one included
    */
-  public static Heartbeat start(Database database, Node node, Clock clock) {
-    return start(database, node, clock, INTERVAL);
+  public static Heartbeat start(Database database, Node node, Clock clock, IntConsumer nodes) {
+    return start(database, node, clock, nodes, INTERVAL);
   }
 
-  static Heartbeat start(Database database, Node node, Clock clock, Duration interval) {
-    Heartbeat heartbeat = new Heartbeat(database, node, clock);
+  static Heartbeat start(
+      Database database, Node node, Clock clock, IntConsumer nodes, Duration interval) {
+    Heartbeat heartbeat = new Heartbeat(database, node, clock, nodes);
     var unused =
         heartbeat.executor.scheduleWithFixedDelay(
             heartbeat::beat, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     return heartbeat;
+  }
+
+  /**
+   * Returns when the other nodes, if there are any, have had the time to hear of this one: two
+   * heartbeats after its own first.
+   */
+  public void introduce() {
+    try {
+      if (!introduced.await(LONGEST_SILENCE.toSeconds(), TimeUnit.SECONDS)) {
+        log.warn("the other nodes may not know of this one yet: there was no heartbeat");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** By the last heartbeat; nobody is asked. */
@@ -72,7 +93,7 @@ public final class Heartbeat implements AutoCloseable {
 
   private void beat() {
     try {
-      take(store.write(clock, this::judge, !registered));
+      take(store.write(clock, this::judge, beats == 0));
       silence.clear("the heartbeat of this node goes on");
     } catch (RuntimeException e) {
       latest = Readiness.notReady("no heartbeat: " + e.getMessage());
@@ -88,7 +109,11 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   private void take(NodeStore.Beat beat) {
-    registered = true;
+    beats++;
+    if (beat.nodes() == 1 || beats > 2) {
+      introduced.countDown();
+    }
+    nodes.accept(beat.nodes());
     latestNanos = System.nanoTime();
     latest = beat.readiness();
     if (beat.readiness().isReady()) {

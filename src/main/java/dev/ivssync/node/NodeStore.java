@@ -28,8 +28,13 @@ final class NodeStore {
             clock_skew = excluded.clock_skew,
             ready = excluded.ready,
             reason = excluded.reason
-          RETURNING (SELECT version FROM ivs.flyway_schema_history
-                     WHERE success ORDER BY installed_rank DESC LIMIT 1)""");
+          RETURNING
+            (SELECT version FROM ivs.flyway_schema_history
+             WHERE success ORDER BY installed_rank DESC LIMIT 1),
+            -- the row of this one is not there yet at its first heartbeat
+            1 + (SELECT count(*) FROM ivs.sync_node other
+                 WHERE other.node <> n.node
+                   AND other.heartbeat_at > clock_timestamp() - make_interval(secs => ?::integer))""");
 
   private static final PreparedSql REMOVE_OLD =
       new PreparedSql(
@@ -47,8 +52,9 @@ final class NodeStore {
    * What a heartbeat has found.
    *
    * @param schemaVersion the last migration of the database
+   * @param nodes that are there, this one included
    */
-  record Beat(ClockSkew skew, Readiness readiness, @Nullable String schemaVersion) {}
+  record Beat(ClockSkew skew, Readiness readiness, @Nullable String schemaVersion, int nodes) {}
 
   /**
    * Says that the node is there, and how it is.
@@ -64,21 +70,21 @@ final class NodeStore {
           }
           ClockSkew skew = ClockSkew.measure(tx, clock);
           Readiness readiness = judge.apply(skew);
-          return new Beat(skew, readiness, write(tx, skew, readiness, first));
+          return write(tx, skew, readiness, first);
         });
   }
 
-  private @Nullable String write(
-      DSLContext tx, ClockSkew skew, Readiness readiness, boolean first) {
-    return WRITE.first(
+  private Beat write(DSLContext tx, ClockSkew skew, Readiness readiness, boolean first) {
+    return WRITE.single(
         tx,
-        row -> row.getString(1),
+        row -> new Beat(skew, readiness, row.getString(1), row.getInt(2)),
         node.name(),
         node.buildVersion(),
         node.schemaVersion(),
         skew.ahead().toNanos() / 1e9,
         readiness.reason(),
-        first);
+        first,
+        (int) Heartbeat.LONGEST_SILENCE.toSeconds());
   }
 
   /** Once, since whoever calls is about to end. */

@@ -85,7 +85,7 @@ public final class ChangeFeed {
   public void follow(int limit, BooleanSupplier stopped) {
     RetryPolicy<Object> reconnecting =
         RetryPolicy.builder()
-            .handle(DatabaseException.class)
+            .handleIf(lost -> lost instanceof DatabaseException e && e.retryable())
             .abortIf((result, failure) -> stopped.getAsBoolean())
             .withBackoff(Duration.ofMillis(200), Duration.ofSeconds(5))
             .withMaxRetries(-1)

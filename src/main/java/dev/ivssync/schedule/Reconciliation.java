@@ -1,6 +1,7 @@
 package dev.ivssync.schedule;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -77,7 +78,16 @@ final class Reconciliation {
     }
   }
 
-  /** A trigger that Quartz has put into the state ERROR would never fire again. */
+  /**
+   * Lets the sources fire again whose triggers Quartz has put into the state ERROR: where a database
+   * goes away in the wrong moment they would else stay there for ever.
+   */
+  void revive(Collection<String> sources) throws SchedulerException {
+    for (String source : sources) {
+      revive(SourceJob.triggerKey(source));
+    }
+  }
+
   private void revive(TriggerKey key) throws SchedulerException {
     if (quartz.getTriggerState(key) == TriggerState.ERROR) {
       quartz.resetTriggerFromErrorState(key);

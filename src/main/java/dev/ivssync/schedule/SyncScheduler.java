@@ -25,16 +25,22 @@ public final class SyncScheduler implements AutoCloseable {
   private final Fires fires;
   private final MissedFires missed;
   private final Reconciliation reconciliation;
+  private final Revival revival;
   private final Duration patience;
   private volatile Runnable daily = () -> {};
 
   private SyncScheduler(
-      Scheduler quartz, SchedulerSettings settings, ScheduledWork work, Clock clock)
+      Database database,
+      Scheduler quartz,
+      SchedulerSettings settings,
+      ScheduledWork work,
+      Clock clock)
       throws SchedulerException {
     this.quartz = quartz;
     this.missed = new MissedFires(clock);
     this.fires = new Fires(work, missed, clock);
     this.reconciliation = new Reconciliation(quartz, clock);
+    this.revival = new Revival(database, reconciliation);
     this.patience = settings.patience();
     quartz.setJobFactory((bundle, scheduler) -> job(bundle.getJobDetail()));
     quartz.getListenerManager().addTriggerListener(missed);
@@ -50,7 +56,8 @@ public final class SyncScheduler implements AutoCloseable {
   public static SyncScheduler open(
       Database database, SchedulerSettings settings, ScheduledWork work, Clock clock) {
     try {
-      return new SyncScheduler(ClusterNode.join(database, settings), settings, work, clock);
+      return new SyncScheduler(
+          database, ClusterNode.join(database, settings), settings, work, clock);
     } catch (SchedulerException e) {
       throw ScheduleException.of("the scheduler could not be set up", e);
     }
@@ -102,9 +109,15 @@ public final class SyncScheduler implements AutoCloseable {
   public void start() {
     try {
       quartz.start();
+      revival.start();
     } catch (SchedulerException e) {
       throw ScheduleException.of("the scheduler could not be started", e);
     }
+  }
+
+  /** Lets sources fire again whose triggers are in error; done by itself every half minute. */
+  void revive() throws SchedulerException {
+    revival.revive();
   }
 
   /** How many fire times of a source this node saw pass without a run of their own. */
@@ -119,6 +132,7 @@ public final class SyncScheduler implements AutoCloseable {
    */
   @Override
   public void close() {
+    revival.close();
     fires.refuse();
     standBy();
     boolean done = fires.awaitNone(patience);

@@ -9,7 +9,8 @@ import java.util.List;
 final class Bench {
 
   private static final String USAGE =
-      "-Dbench= takes all, sync, history, profile, or sync: and regimes of it, as in sync:cold,deep";
+      "-Dbench= takes all, sync, history, profile, sync: and regimes of it, as in sync:cold,deep,"
+          + " or soak: and minutes";
 
   private Bench() {}
 
@@ -29,6 +30,10 @@ final class Bench {
       case "history" -> HistoryBench.run(data.resolve("history"));
       case "profile" -> ProfileBench.run(data.resolve("profile"));
       default -> {
+        if (args[0].startsWith("soak:")) {
+          Soak.run(data.resolve("soak"), Integer.parseInt(args[0].substring("soak:".length())));
+          return;
+        }
         if (!args[0].startsWith("sync:")) {
           throw new IllegalArgumentException(USAGE);
         }

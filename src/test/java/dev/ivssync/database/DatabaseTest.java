@@ -8,7 +8,6 @@ import dev.ivssync.testing.FaultRow;
 import dev.ivssync.testing.TestDatabase;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,9 +171,10 @@ class DatabaseTest {
   }
 
   @Test
-  void leavesAnErrorOfTheStatementItselfToTheCaller() {
+  void tellsInTheServersWordsWhyAStatementWasRefused() {
     assertThatThrownBy(() -> test.database().transaction(tx -> tx.execute("SELECT 1/0")))
-        .isInstanceOf(DataAccessException.class);
+        .isInstanceOf(StatementRefusedException.class)
+        .hasMessageEndingWith("refused a statement: ERROR: division by zero");
   }
 
   @Test

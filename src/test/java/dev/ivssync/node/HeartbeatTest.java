@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.Record;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ class HeartbeatTest {
   private final ShiftedClock clock = new ShiftedClock();
   private final Logger logger = (Logger) LoggerFactory.getLogger(Heartbeat.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final AtomicInteger nodes = new AtomicInteger();
 
   @BeforeEach
   void listen() {
@@ -61,6 +63,32 @@ class HeartbeatTest {
       assertThat(instant(later, "started_at")).isEqualTo(instant(first, "started_at"));
     }
     assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void countsTheNodesThatAreThere() {
+    try (Heartbeat heartbeat = beating(postgres.database())) {
+      heartbeat.introduce();
+      assertThat(nodes).hasValue(1);
+      Node second = new Node("host/8", "1.2.3", Migrator.LATEST);
+      AtomicInteger seen = new AtomicInteger();
+
+      try (Heartbeat other =
+          Heartbeat.start(postgres.database(), second, clock, seen::set, OFTEN)) {
+        other.introduce();
+
+        assertThat(seen).hasValue(2);
+        await().until(() -> nodes.get() == 2);
+      }
+      await().until(() -> nodes.get() == 1);
+      postgres
+          .dsl()
+          .execute(
+              "INSERT INTO ivs.sync_node SELECT 'dead/1', started_at, now() - interval '16 s',"
+                  + " build_version, schema_version, clock_skew, ready, reason FROM ivs.sync_node");
+      awaitBeats(2);
+      assertThat(nodes).hasValue(1);
+    }
   }
 
   @Test
@@ -176,7 +204,7 @@ class HeartbeatTest {
   }
 
   private Heartbeat beating(Database database) {
-    return Heartbeat.start(database, NODE, clock, OFTEN);
+    return Heartbeat.start(database, NODE, clock, nodes::set, OFTEN);
   }
 
   private Database as(String user) {

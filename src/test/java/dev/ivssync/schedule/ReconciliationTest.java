@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.quartz.SchedulerException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -130,5 +131,19 @@ class ReconciliationTest {
     postgres.started(log, source("a", "every 1h"));
 
     await().until(() -> log.sources().equals(List.of("a")));
+  }
+
+  @Test
+  void aTriggerThatComesIntoErrorUnderARunningNodeIsRevived() throws SchedulerException {
+    SyncScheduler node = postgres.started(log, source("a", "every 1s"));
+    await().until(() -> !log.fires().isEmpty());
+    postgres.sql().execute("UPDATE quartz.qrtz_triggers SET trigger_state = 'ERROR'");
+    int before = log.fires().size();
+
+    node.revive();
+
+    await().until(() -> log.fires().size() > before + 1);
+    assertThat(postgres.sql().fetchValues("SELECT DISTINCT trigger_state FROM quartz.qrtz_triggers WHERE trigger_group = 'source'"))
+        .doesNotContain("ERROR");
   }
 }

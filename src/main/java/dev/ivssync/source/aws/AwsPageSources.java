@@ -32,6 +32,7 @@ public final class AwsPageSources implements AutoCloseable {
   private final AwsCredentialsProvider credentials;
   private final SdkHttpClient http;
   private final Map<AwsAccess.Place, Connection> connections = new ConcurrentHashMap<>();
+  private volatile int processes = 1;
 
   /** With the credentials of the SDK's default chain. */
   public AwsPageSources(CallBudget budget) {
@@ -61,7 +62,19 @@ public final class AwsPageSources implements AutoCloseable {
   public AwsPageSource source(AwsAccess access) {
     Connection connection = connections.computeIfAbsent(access.place(), place -> connect(access));
     connection.rate().slowTo(access.callsPerSecond());
+    connection.rate().shareAmong(processes);
     return new AwsPageSource(connection.client(), access.region());
+  }
+
+  /**
+   * Has so many processes share the call rates: each takes an equal part, so that together they stay
+   * under the ceiling of an account and region, whichever of them lists what.
+   *
+   * @param count of the processes that may list, this one included
+   */
+  public void shareAmong(int count) {
+    processes = count;
+    connections.values().forEach(connection -> connection.rate().shareAmong(count));
   }
 
   private Connection connect(AwsAccess access) {

@@ -6,11 +6,14 @@ import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
 
-/** The ceiling of attempts per second that the sources of one place share. */
+/**
+ * The ceiling of attempts per second that the sources of one place share, and so many processes.
+ */
 final class CallRate {
 
   private final Bucket bucket;
   private double perSecond;
+  private int processes = 1;
 
   CallRate(double perSecond) {
     this.perSecond = perSecond;
@@ -26,10 +29,24 @@ final class CallRate {
   synchronized void slowTo(double other) {
     if (other < perSecond) {
       perSecond = other;
-      bucket.replaceConfiguration(
-          BucketConfiguration.builder().addLimit(limit(other)).build(),
-          TokensInheritanceStrategy.PROPORTIONALLY);
+      replaceLimit();
     }
+  }
+
+  /**
+   * @param count of the processes that list the same place, each with an equal part of the ceiling
+   */
+  synchronized void shareAmong(int count) {
+    if (count != processes) {
+      processes = count;
+      replaceLimit();
+    }
+  }
+
+  private void replaceLimit() {
+    bucket.replaceConfiguration(
+        BucketConfiguration.builder().addLimit(limit(perSecond / processes)).build(),
+        TokensInheritanceStrategy.PROPORTIONALLY);
   }
 
   /**
