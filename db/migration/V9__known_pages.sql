@@ -17,8 +17,9 @@ COMMENT ON COLUMN ivs.known_page.ids IS 'Internal: the rows of its items, in the
 COMMENT ON COLUMN ivs.known_page.rows_hash IS 'Internal: bit_xor(hash_record_extended(ROW(id, xmin), 0)) of those rows: another one as soon as anybody writes to any of them.';
 COMMENT ON COLUMN ivs.known_page.recorded_at IS 'Internal: when it was written; a day later it is looked at afresh.';
 
--- The rows compared as a whole, so that they can be found by the index of runs alone: a plan that was
--- made while the log was small would else go through all that other sources have logged since.
+-- By whole rows, from and to, so that the index of runs is the only one to find them by, and both ends of
+-- it are used: a plan that was made while the log was small would else go through all that other sources
+-- have logged since.
 CREATE OR REPLACE FUNCTION ivs.chain_changes(chained_source text, writing_run bigint)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -33,8 +34,8 @@ BEGIN
          ivs.batch_hash(head.hash, string_agg(ivs.change_digest(c), ''::bytea ORDER BY change_id),
                         chained_source, coalesce(head.batch, 0) + 1, writing_run, count(*))
   FROM ivs.ingest_configuration_change c
-  WHERE c.run_id = writing_run
-    AND (c.run_id, c.change_id) > (writing_run, coalesce(head.last_change_id, 0))
+  WHERE (c.run_id, c.change_id) > (writing_run, coalesce(head.last_change_id, 0))
+    AND (c.run_id, c.change_id) < (writing_run + 1, 0::bigint)
   HAVING count(*) > 0;
   IF FOUND THEN
     PERFORM pg_notify('ivs_change', chained_source);

@@ -1,6 +1,8 @@
 package dev.ivssync.history;
 
 import dev.ivssync.database.PreparedSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.jooq.DSLContext;
 
 /**
@@ -8,6 +10,25 @@ import org.jooq.DSLContext;
  * tombstones. Never to be called for a listing that is not complete.
  */
 public final class Absences {
+
+  // Whether the live rows are those that were shown, by their number and a hash of their ids, is
+  // known in a fraction of the time that it takes to find out which are missing.
+  private static final PreparedSql NONE =
+      new PreparedSql(
+          """
+      WITH live AS (
+        SELECT count(*) AS rows, bit_xor(hashint8extended(id, 0)) AS hash,
+               count(confirmed_at) AS unconfirmed
+        FROM ivs.ingest_configuration WHERE source = ?::text AND deleted_at IS NULL),
+      seen AS (
+        SELECT count(*) AS rows, bit_xor(hashint8extended(id, 0)) AS hash
+        FROM (SELECT unnest(ids) AS id FROM ivs.sync_page_seen WHERE run_id = ?::bigint) s)
+      SELECT live.rows - this.created - this.restored AS live, 0 AS missing, 0 AS newly_missing,
+             0 AS tombstones, live.unconfirmed,
+             encode(sha256(convert_to(?::text, 'UTF8')), 'hex') AS fingerprint
+      FROM live, seen, ivs.sync_run this
+      WHERE this.run_id = ?::bigint
+        AND (live.rows, live.hash) IS NOT DISTINCT FROM (seen.rows, seen.hash)""");
 
   // Misses of a listing with another filter do not count.
   private static final PreparedSql COUNT =
@@ -97,21 +118,21 @@ public final class Absences {
    * @param tombstoneAfter missed listings that make a tombstone, at least 1
    */
   public MissingRows count(DSLContext tx, String source, long runId, int tombstoneAfter) {
-    return COUNT.single(
-        tx,
-        row ->
-            new MissingRows(
-                row.getLong("live"),
-                row.getLong("missing"),
-                row.getLong("newly_missing"),
-                row.getLong("tombstones"),
-                row.getLong("unconfirmed"),
-                row.getString("fingerprint")),
-        runId,
-        runId,
-        source,
-        tombstoneAfter,
-        tombstoneAfter);
+    String threshold = Integer.toString(tombstoneAfter);
+    MissingRows none = NONE.first(tx, Absences::read, source, runId, threshold, runId);
+    return none == null
+        ? COUNT.single(tx, Absences::read, runId, runId, source, tombstoneAfter, tombstoneAfter)
+        : none;
+  }
+
+  private static MissingRows read(ResultSet row) throws SQLException {
+    return new MissingRows(
+        row.getLong("live"),
+        row.getLong("missing"),
+        row.getLong("newly_missing"),
+        row.getLong("tombstones"),
+        row.getLong("unconfirmed"),
+        row.getString("fingerprint"));
   }
 
   /**
