@@ -10,7 +10,7 @@ final class Bench {
 
   private static final String USAGE =
       "-Dbench= takes all, sync, history, profile, sync: and regimes of it, as in sync:cold,deep,"
-          + " or soak: and minutes";
+          + " load, or soak: and minutes";
 
   private Bench() {}
 
@@ -28,6 +28,7 @@ final class Bench {
       }
       case "sync" -> SyncBench.run(data.resolve("sync"), rounds, List.of());
       case "history" -> HistoryBench.run(data.resolve("history"));
+      case "load" -> Load.run(data.resolve("load"));
       case "profile" -> ProfileBench.run(data.resolve("profile"));
       default -> {
         if (args[0].startsWith("soak:")) {

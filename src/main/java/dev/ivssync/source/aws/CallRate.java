@@ -43,9 +43,14 @@ final class CallRate {
     }
   }
 
+  /** What this process may do of it, in attempts per second. */
+  synchronized double part() {
+    return perSecond / processes;
+  }
+
   private void replaceLimit() {
     bucket.replaceConfiguration(
-        BucketConfiguration.builder().addLimit(limit(perSecond / processes)).build(),
+        BucketConfiguration.builder().addLimit(limit(part())).build(),
         TokensInheritanceStrategy.PROPORTIONALLY);
   }
 
