@@ -124,8 +124,7 @@ final class Program implements AutoCloseable {
 
   synchronized PageSource pages(SourceConfig source) {
     return pageSources()
-        .source(
-        new AwsAccess(source.region(), source.endpoint(), source.callsPerSecond()));
+        .source(new AwsAccess(source.region(), source.endpoint(), source.callsPerSecond()));
   }
 
   /** Has so many processes share the call rates, this one included. */

@@ -79,8 +79,8 @@ final class Reconciliation {
   }
 
   /**
-   * Lets the sources fire again whose triggers Quartz has put into the state ERROR: where a database
-   * goes away in the wrong moment they would else stay there for ever.
+   * Lets the sources fire again whose triggers Quartz has put into the state ERROR: where a
+   * database goes away in the wrong moment they would else stay there for ever.
    */
   void revive(Collection<String> sources) throws SchedulerException {
     for (String source : sources) {

@@ -37,8 +37,9 @@ final class Revival implements AutoCloseable {
   }
 
   void start() {
-    clock.scheduleWithFixedDelay(
-        this::tryToRevive, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    var unused =
+        clock.scheduleWithFixedDelay(
+            this::tryToRevive, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
   void revive() throws SchedulerException {

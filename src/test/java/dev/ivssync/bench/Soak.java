@@ -91,8 +91,10 @@ final class Soak {
     series.total("seconds", seconds);
     series.total(
         "runs that did not complete",
-        database.number("SELECT count(*) FROM ivs.sync_run WHERE status NOT IN ('COMPLETED', 'RUNNING')"));
-    series.total("changes", database.number("SELECT count(*) FROM ivs.ingest_configuration_change"));
+        database.number(
+            "SELECT count(*) FROM ivs.sync_run WHERE status NOT IN ('COMPLETED', 'RUNNING')"));
+    series.total(
+        "changes", database.number("SELECT count(*) FROM ivs.ingest_configuration_change"));
   }
 
   private void look() {
@@ -129,6 +131,14 @@ final class Soak {
 
     void add(String measure, double value) {
       looks.computeIfAbsent(measure, m -> new ArrayList<>()).add(value);
+    }
+
+    void add(String measure, long value) {
+      add(measure, (double) value);
+    }
+
+    void total(String measure, long value) {
+      totals.put(measure, (double) value);
     }
 
     void total(String measure, double value) {

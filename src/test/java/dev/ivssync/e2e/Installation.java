@@ -121,6 +121,14 @@ final class Installation implements AutoCloseable {
     return aws;
   }
 
+  DatabaseSettings postgres() {
+    return postgres;
+  }
+
+  Database database() {
+    return database;
+  }
+
   String jdbcUrl() {
     return postgres.url();
   }

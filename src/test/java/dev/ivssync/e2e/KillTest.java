@@ -79,7 +79,7 @@ class KillTest {
   private AtRest atRest() {
     String account = installation.aws().accounts().get(0);
     return new AtRest(
-        installation.postgres().database(),
+        installation.database(),
         installation.aws(),
         seeds().map(seed -> ListedSource.whole(seed.source(), account, seed.region())).toList());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ivssync.simulator.SimulatorOptions;
+import dev.ivssync.testing.FaultRow;
 import dev.ivssync.testing.ServerClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class NodeClockTest {
 
   @ParameterizedTest
   @CsvSource({"60 s, 60.0 s behind", "-1 h, 3600.0 s ahead of"})
+  @FaultRow(18)
   void isSaidAndShownAndDoesNoHarmToTheData(String database, String node) {
     ServerClock.set(installation.sql(), database);
     ProgramRun serve = installation.start("serve");

@@ -48,10 +48,6 @@ final class ProgramRun {
     }
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   boolean isAlive() {
     return process.isAlive();
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ivssync.database.Migrator;
 import dev.ivssync.simulator.SimulatorOptions;
+import dev.ivssync.testing.FaultRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,7 @@ class RollingUpgradeTest {
   }
 
   @Test
+  @FaultRow(34)
   void aNodeOfTheVersionBeforeGoesOnWhenTheSchemaIsMigratedInItsMidListing() {
     ProgramRun serve = installation.start("serve");
     await().atMost(Duration.ofSeconds(60)).until(() -> completed() >= 1 && running() == 1);
@@ -78,6 +80,7 @@ class RollingUpgradeTest {
   }
 
   @Test
+  @FaultRow(34)
   void aProgramOfTheVersionBeforeRefusesToStartAndNamesBothVersions() {
     assertThat(installation.run("sync").exitCode()).isZero();
     migrateFurther();
@@ -108,7 +111,7 @@ class RollingUpgradeTest {
     installation.write("V" + LATER + "__later.sql", ADDS_TO_EVERY_TABLE);
     Flyway.configure()
         .dataSource(
-            installation.postgres().jdbcUrl(),
+            installation.postgres().url(),
             installation.postgres().user(),
             installation.postgres().password())
         .locations("classpath:db/migration", "filesystem:" + directory)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ivssync.simulator.SimulatorOptions;
+import dev.ivssync.testing.FaultRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ class TakeOverTest {
   }
 
   @Test
+  @FaultRow(7)
   void aSleeperIsSucceededAndWritesNothingWhenItWakes() {
     startNodes(2);
     ProgramRun sleeper = working();

@@ -67,8 +67,8 @@ public final class AwsPageSources implements AutoCloseable {
   }
 
   /**
-   * Has so many processes share the call rates: each takes an equal part, so that together they stay
-   * under the ceiling of an account and region, whichever of them lists what.
+   * Has so many processes share the call rates: each takes an equal part, so that together they
+   * stay under the ceiling of an account and region, whichever of them lists what.
    *
    * @param count of the processes that may list, this one included
    */
