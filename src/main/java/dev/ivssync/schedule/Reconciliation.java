@@ -91,6 +91,8 @@ final class Reconciliation {
   private void revive(TriggerKey key) throws SchedulerException {
     if (quartz.getTriggerState(key) == TriggerState.ERROR) {
       quartz.resetTriggerFromErrorState(key);
+      // it is not paused, but this wakes the thread that looks for triggers
+      quartz.resumeTrigger(key);
       log.warn("{}: its trigger was in state ERROR, and fires again", key.getName());
     }
   }

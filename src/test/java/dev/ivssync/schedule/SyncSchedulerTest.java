@@ -139,14 +139,15 @@ class SyncSchedulerTest {
       await().until(slow::hasBegun);
       Instant first = postgres.nextFires().get("a");
       // one that is unaffected tells that time goes by
-      postgres.started(log, source("a", "every 1s"), source("b", "every 1s"));
+      SyncScheduler other =
+          postgres.started(log, source("a", "every 1s"), source("b", "every 1s"));
       await().until(() -> log.sources().stream().filter("b"::equals).count() >= 3);
 
       assertThat(log.sources()).containsOnly("b");
       assertThat(slow.begun()).isEqualTo(1);
       slow.open();
       await().until(() -> postgres.nextFires().get("a").isAfter(first));
-      await().until(() -> node.missedFires("a") > 0);
+      await().until(() -> node.missedFires("a") + other.missedFires("a") > 0);
     }
   }
 
