@@ -139,8 +139,7 @@ class SyncSchedulerTest {
       await().until(slow::hasBegun);
       Instant first = postgres.nextFires().get("a");
       // one that is unaffected tells that time goes by
-      SyncScheduler other =
-          postgres.started(log, source("a", "every 1s"), source("b", "every 1s"));
+      SyncScheduler other = postgres.started(log, source("a", "every 1s"), source("b", "every 1s"));
       await().until(() -> log.sources().stream().filter("b"::equals).count() >= 3);
 
       assertThat(log.sources()).containsOnly("b");
