@@ -58,7 +58,7 @@ final class KnownPages implements Predicate<PageDigest> {
 
   // Looked up by the key, whatever a plan expects of the table's size: it is kept.
   private static final PreparedSql RECOGNISE =
-      LeaseStore.PAGES_LOCK.then(
+      SourceFence.PAGES_LOCK.then(
           new PreparedSql(
               """
               SELECT k.ids
@@ -118,7 +118,7 @@ final class KnownPages implements Predicate<PageDigest> {
    * @param tx the pages' transaction, which this begins
    */
   static @Nullable List<long[]> recognise(
-      DSLContext tx, LeaseStore.SourceFence fence, SyncRun run, List<FetchedPage> pages) {
+      DSLContext tx, SourceFence fence, SyncRun run, List<FetchedPage> pages) {
     Object[] values = {
       IntStream.rangeClosed(1, pages.size()).map(nth -> run.lastPage() + nth).toArray(),
       pages.stream().map(page -> bytes(page.slice().digest())).toArray(byte[][]::new),

@@ -6,7 +6,6 @@ import static dev.ivssync.database.jooq.Tables.SYNC_SOURCE;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.PreparedSql;
 import dev.ivssync.database.jooq.tables.records.SyncSourceRecord;
-import dev.ivssync.history.Fence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,27 +42,6 @@ final class LeaseStore {
       return new Row(row.getLong(1), row.getString(2), row.getString(3));
     }
   }
-
-  /** As {@link #lock}, to be sent with what follows it. */
-  static final PreparedSql LOCK =
-      new PreparedSql(
-          """
-          SELECT account_id FROM ivs.sync_source
-          WHERE source = ?::text AND epoch = ?::bigint AND (holder IS NULL OR holder = ?::text)
-          FOR NO KEY UPDATE""");
-
-  /**
-   * As {@link #lock}, for a transaction of pages: its statements look rows up by their keys and are
-   * the same for every page, so that they are planned once and not for every page. A plan that was
-   * made while a table was small must not read all of it when it has grown, hence no sequential
-   * scans.
-   */
-  static final PreparedSql PAGES_LOCK =
-      new PreparedSql(
-              """
-              SET LOCAL plan_cache_mode = force_generic_plan;
-              SET LOCAL enable_seqscan = off""")
-          .then(LOCK);
 
   private final Database database;
   private final String holder;
@@ -168,38 +146,7 @@ final class LeaseStore {
         .where(isOurs(lease))
         .forNoKeyUpdate()
         .fetchOptional(row -> new Locked(row.value1()))
-        .orElseThrow(() -> new FencedException(lease, newHolder(tx, lease.source())));
-  }
-
-  /** What the lock of one transaction is asked for. */
-  static final class SourceFence implements Fence {
-
-    private final DSLContext tx;
-    private final Lease lease;
-    private @Nullable String accountId;
-
-    SourceFence(DSLContext tx, Lease lease) {
-      this.tx = tx;
-      this.lease = lease;
-    }
-
-    @Override
-    public Object[] values() {
-      return new Object[] {lease.source(), lease.epoch(), lease.holder()};
-    }
-
-    @Override
-    public void pass(@Nullable ResultSet row) throws SQLException {
-      if (row == null) {
-        throw new FencedException(lease, newHolder(tx, lease.source()));
-      }
-      accountId = row.getString(1);
-    }
-
-    /** The account of the source's rows, or null while it is unknown; once the fence has passed. */
-    @Nullable String accountId() {
-      return accountId;
-    }
+        .orElseThrow(() -> fenced(tx, lease));
   }
 
   static void setAccount(DSLContext tx, Lease lease, String accountId) {
@@ -211,9 +158,11 @@ final class LeaseStore {
    */
   record Locked(@Nullable String accountId) {}
 
-  private static String newHolder(DSLContext tx, String source) {
-    Holding now = holding(tx, source);
-    return now.holder() == null ? "a process that has ended since" : now.holder();
+  /** What to throw where the lock was not had. */
+  static FencedException fenced(DSLContext tx, Lease lease) {
+    Holding now = holding(tx, lease.source());
+    return new FencedException(
+        lease, now.holder() == null ? "a process that has ended since" : now.holder());
   }
 
   private static Holding holding(DSLContext tx, String source) {

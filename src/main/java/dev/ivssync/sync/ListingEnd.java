@@ -19,7 +19,7 @@ import org.jooq.DSLContext;
 final class ListingEnd {
 
   private static final PreparedSql LOCK_AND_LOOK =
-      LeaseStore.LOCK.then(
+      SourceFence.LOCK.then(
           new PreparedSql("SELECT rejected FROM ivs.sync_run WHERE run_id = ?::bigint"));
 
   private final Database database;
@@ -48,7 +48,7 @@ final class ListingEnd {
   }
 
   private SyncResult conclude(DSLContext tx, SyncRun run) {
-    LeaseStore.SourceFence fence = new LeaseStore.SourceFence(tx, run.lease());
+    SourceFence fence = new SourceFence(tx, run.lease());
     boolean isPartial =
         LOCK_AND_LOOK.second(
             tx,

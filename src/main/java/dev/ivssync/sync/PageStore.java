@@ -63,7 +63,7 @@ final class PageStore {
   private LastStatement write(
       DSLContext tx, long begun, SyncRun run, List<FetchedPage> pages, List<PageEntry> entries) {
     entries.clear();
-    LeaseStore.SourceFence fence = new LeaseStore.SourceFence(tx, run.lease());
+    SourceFence fence = new SourceFence(tx, run.lease());
     List<long[]> known =
         pages.stream().allMatch(run.known()::test)
             ? KnownPages.recognise(tx, fence, run, pages)
@@ -83,7 +83,7 @@ final class PageStore {
   /** Compares each item with its row. */
   private void look(
       DSLContext tx,
-      LeaseStore.SourceFence fence,
+      SourceFence fence,
       long begun,
       SyncRun run,
       List<FetchedPage> pages,

@@ -43,7 +43,7 @@ public final class SyncRunner implements AutoCloseable {
     this.claims = new Claims(leases);
     this.keeper = new LeaseKeeper(leases, lease);
     this.runs = new RunStore(database);
-    this.pages = new PageStore(database, new Sightings(LeaseStore.PAGES_LOCK));
+    this.pages = new PageStore(database, new Sightings(SourceFence.PAGES_LOCK));
     this.end = new ListingEnd(database, new Absences());
   }
 
