@@ -110,10 +110,10 @@ public final class Heartbeat implements AutoCloseable {
 
   private void take(NodeStore.Beat beat) {
     beats++;
+    nodes.accept(beat.nodes());
     if (beat.nodes() == 1 || beats > 2) {
       introduced.countDown();
     }
-    nodes.accept(beat.nodes());
     latestNanos = System.nanoTime();
     latest = beat.readiness();
     if (beat.readiness().isReady()) {
