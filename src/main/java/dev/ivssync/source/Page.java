@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
  * One answer of the service, checked to be a real listing.
  *
  * @param items in the order of the answer; may be empty in mid-listing. A {@link LateList} where
- *     the request knew them.
- * @param digest of the items, or null where none was made
+ *     the request has asked for that.
+ * @param raw the items as they came, or null where nobody needs them so
  * @param nextToken null ends the listing
  * @param requestId AWS's id of the call, or null where the answer had none
  * @param apiCalls attempts that this page took, retries included; at least 1
  */
 public record Page(
     List<IngestConfigurationSummary> items,
-    @Nullable PageDigest digest,
+    @Nullable RawItems raw,
     @Nullable PageToken nextToken,
     @Nullable String requestId,
     int apiCalls) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the position where the slice begins
  * @param to the position where the listing goes on, or null at its end
  * @param items the page's items from {@code from} on, up to MaxItems
- * @param digest of the items where they are the whole page, or null
+ * @param raw the items as they came, where they are a whole page; or null
  * @param passed the page's items before {@code from}: an earlier slice gave the page's start, which
  *     may have held other items then
  * @param requestId AWS's id of the call, or null
@@ -19,7 +19,7 @@ public record PageSlice(
     StartingToken from,
     @Nullable StartingToken to,
     List<IngestConfigurationSummary> items,
-    @Nullable PageDigest digest,
+    @Nullable RawItems raw,
     List<IngestConfigurationSummary> passed,
     @Nullable String requestId,
     int apiCalls) {}

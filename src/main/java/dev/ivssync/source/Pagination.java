@@ -126,7 +126,7 @@ public final class Pagination {
     int index = Math.min(from.index(), all.size());
     if (index == 0 && all.size() <= room()) {
       return new PageSlice(
-          from, next(page), all, page.digest(), List.of(), page.requestId(), page.apiCalls());
+          from, next(page), all, page.raw(), List.of(), page.requestId(), page.apiCalls());
     }
     List<IngestConfigurationSummary> passed = all.subList(0, index);
     List<IngestConfigurationSummary> rest = all.subList(index, all.size());

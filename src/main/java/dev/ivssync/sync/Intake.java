@@ -4,6 +4,7 @@ import dev.ivssync.source.IngestConfiguration;
 import dev.ivssync.source.IngestConfigurationArn;
 import dev.ivssync.source.IngestConfigurationSummary;
 import dev.ivssync.source.ItemRejectedException;
+import dev.ivssync.source.LateList;
 import dev.ivssync.source.PageSlice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,6 @@ final class Intake {
 
   private final String region;
   private final boolean takesPassed;
-  private final KnownPages known;
   private @Nullable String accountId;
 
   /**
@@ -29,18 +29,16 @@ final class Intake {
    * @param takesPassed whether items before a slice's start are looked at again. A run that
    *     max-items had stopped inside a page would else take those for missing that have moved there
    *     since.
-   * @param known whose items are looked at when they are asked for
    */
-  Intake(String region, @Nullable String accountId, boolean takesPassed, KnownPages known) {
+  Intake(String region, @Nullable String accountId, boolean takesPassed) {
     this.region = region;
     this.takesPassed = takesPassed;
-    this.known = known;
     this.accountId = accountId;
   }
 
   FetchedPage take(PageSlice slice, long arrivedNanos) {
     FetchedPage page = new FetchedPage(slice, arrivedNanos, () -> look(slice));
-    if (!known.test(page)) {
+    if (!(slice.items() instanceof LateList)) {
       page.taken();
     }
     return page;

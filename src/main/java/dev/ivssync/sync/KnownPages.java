@@ -1,13 +1,12 @@
 package dev.ivssync.sync;
 
 import dev.ivssync.database.PreparedSql;
-import dev.ivssync.source.PageDigest;
-import java.nio.ByteBuffer;
+import dev.ivssync.source.RawItems;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -20,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * program nor the server looks at each of its items.
  *
  * <p>That the rows are as they were is seen by who has written them last, so it does not matter
- * whether the log has it. A day later a page is looked at afresh.
+ * whether the log has it. A day later a page is looked at afresh. Used by two threads: one fetches
+ * pages, the other writes them.
  */
-final class KnownPages implements Predicate<PageDigest> {
+final class KnownPages {
 
   private static final String FRESH = "recorded_at > clock_timestamp() - interval '1 day'";
 
@@ -49,12 +49,13 @@ final class KnownPages implements Predicate<PageDigest> {
           + EACH
           + " END";
 
-  /** The first bytes of the digests of a source's known pages, or null. Binds its name. */
-  static final String EXPECTED =
-      """
-      (SELECT string_agg(substring(digest FOR 8), ''::bytea)
-       FROM ivs.known_page WHERE source = ?::text AND %s)"""
-          .formatted(FRESH);
+  /** Whether a source has known pages. Binds its name. */
+  static final String ANY =
+      "EXISTS (SELECT FROM ivs.known_page WHERE source = ?::text AND %s)".formatted(FRESH);
+
+  // The server hashes, in machine code: the JVM of a short run has none for it.
+  private static final String DIGEST =
+      "sha256(convert_to(?::text, 'UTF8') || '\\x00'::bytea || p.items)";
 
   // Looked up by the key, whatever a plan expects of the table's size: it is kept.
   private static final PreparedSql RECOGNISE =
@@ -62,13 +63,13 @@ final class KnownPages implements Predicate<PageDigest> {
           new PreparedSql(
               """
               SELECT k.ids
-              FROM unnest(?::integer[], ?::bytea[]) AS p(page, digest)
+              FROM unnest(?::integer[], ?::bytea[]) AS p(page, items)
               CROSS JOIN LATERAL (
                 SELECT * FROM ivs.known_page
-                WHERE source = ?::text AND page = p.page AND digest = p.digest AND %s LIMIT 1) k
+                WHERE source = ?::text AND page = p.page AND digest = %s AND %s LIMIT 1) k
               WHERE k.rows_hash = %s
               ORDER BY p.page"""
-                  .formatted(FRESH, EACH_OR_RANGE)));
+                  .formatted(DIGEST, FRESH, EACH_OR_RANGE)));
 
   /** Binds what {@link #recording} gives. To be sent after the last write to a row. */
   static final PreparedSql RECORD =
@@ -77,52 +78,72 @@ final class KnownPages implements Predicate<PageDigest> {
           INSERT INTO ivs.known_page AS old (source, page, digest, ids, rows_hash)
           SELECT k.source, k.page, k.digest, k.ids, %s
           FROM (
-            SELECT ?::text AS source, p.page, p.digest, (?::bigint[])[p.first:p.last] AS ids
+            SELECT ?::text AS source, p.page, %s AS digest, (?::bigint[])[p.first:p.last] AS ids
             FROM unnest(?::integer[], ?::bytea[], ?::integer[], ?::integer[])
-              AS p(page, digest, first, last)) k
+              AS p(page, items, first, last)) k
           ON CONFLICT (source, page) DO UPDATE
           SET digest = excluded.digest, ids = excluded.ids, rows_hash = excluded.rows_hash,
               recorded_at = clock_timestamp()"""
-              .formatted(EACH));
+              .formatted(EACH, DIGEST));
 
-  static final KnownPages NONE = new KnownPages(null);
+  /** After so many misses in a row nothing is asked for a while. */
+  private static final int LONGEST_PAUSE = 15;
 
-  private final long[] fingerprints;
+  private final boolean any;
+  private int pause;
+  private int paused;
+  private volatile boolean likely;
 
   /**
-   * @param expected what {@link #EXPECTED} gives
+   * @param any whether the source has known pages
    */
-  KnownPages(byte @Nullable [] expected) {
-    fingerprints = new long[expected == null ? 0 : expected.length / Long.BYTES];
-    if (expected != null) {
-      ByteBuffer.wrap(expected).asLongBuffer().get(fingerprints);
-      Arrays.sort(fingerprints);
-    }
+  KnownPages(boolean any) {
+    this.any = any;
+    this.likely = any;
   }
 
-  /** Whether it is worth asking for the page. */
-  @Override
-  public boolean test(PageDigest digest) {
-    return Arrays.binarySearch(fingerprints, digest.fingerprint()) >= 0;
-  }
-
-  boolean test(FetchedPage page) {
-    PageDigest digest = page.slice().digest();
-    return digest != null && test(digest);
+  /** Whether the next pages may well be known ones, so that reading their items can wait. */
+  boolean areLikely() {
+    return likely;
   }
 
   /**
-   * The ids of the rows of successive pages, each in the order of its items; or null unless all of
-   * the pages are known and their rows are as they were.
+   * Whether it is worth asking for all of these pages. Where pages are not as they were, few others
+   * are: then it is asked for every second batch, for every fourth, and so on.
+   */
+  private boolean worthAsking(List<FetchedPage> pages) {
+    if (!any || pages.stream().anyMatch(page -> page.slice().raw() == null)) {
+      return false;
+    }
+    if (paused < pause) {
+      paused++;
+      return false;
+    }
+    return true;
+  }
+
+  private void learn(boolean known) {
+    pause = known ? 0 : Math.min(2 * pause + 1, LONGEST_PAUSE);
+    paused = 0;
+    likely = known;
+  }
+
+  /**
+   * The ids of the rows of successive pages, each in the order of its items; or null where it is
+   * not known that all of the pages, and their rows, are as they were.
    *
    * @param tx the pages' transaction, which this begins
    */
-  static @Nullable List<long[]> recognise(
+  @Nullable List<long[]> recognise(
       DSLContext tx, SourceFence fence, SyncRun run, List<FetchedPage> pages) {
+    if (!worthAsking(pages)) {
+      return null;
+    }
     Object[] values = {
       IntStream.rangeClosed(1, pages.size()).map(nth -> run.lastPage() + nth).toArray(),
-      pages.stream().map(page -> bytes(page.slice().digest())).toArray(byte[][]::new),
-      run.source().name()
+      items(pages.stream()),
+      run.source().name(),
+      reader(pages.get(0))
     };
     List<long[]> ids =
         RECOGNISE.secondList(
@@ -130,7 +151,9 @@ final class KnownPages implements Predicate<PageDigest> {
             fence::pass,
             KnownPages::ids,
             Stream.of(fence.values(), values).flatMap(Stream::of).toArray());
-    return ids.size() == pages.size() ? ids : null;
+    boolean known = ids.size() == pages.size() && fence.accountId() != null;
+    learn(known);
+    return known ? ids : null;
   }
 
   /**
@@ -156,16 +179,25 @@ final class KnownPages implements Predicate<PageDigest> {
             .toArray();
     return new Object[] {
       run.source().name(),
+      reader(entries.get(0).page()),
       entries.stream().flatMapToLong(entry -> LongStream.of(entry.seen())).toArray(),
       entries.stream().mapToInt(PageEntry::number).toArray(),
-      entries.stream().map(entry -> bytes(entry.page().slice().digest())).toArray(byte[][]::new),
+      items(entries.stream().map(PageEntry::page)),
       first,
       last
     };
   }
 
-  private static byte @Nullable [] bytes(@Nullable PageDigest digest) {
-    return digest == null ? null : digest.bytes();
+  private static byte[][] items(Stream<FetchedPage> pages) {
+    return pages.map(page -> raw(page).bytes()).toArray(byte[][]::new);
+  }
+
+  private static String reader(FetchedPage page) {
+    return raw(page).reader();
+  }
+
+  private static RawItems raw(FetchedPage page) {
+    return Objects.requireNonNull(page.slice().raw());
   }
 
   private static long[] ids(ResultSet row) throws SQLException {

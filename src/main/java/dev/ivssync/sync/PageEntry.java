@@ -42,7 +42,7 @@ record PageEntry(
       }
     }
     List<FetchedPage.Rejected> rejected = page.taken().rejected();
-    boolean isWhole = count == seen.length && rejected.isEmpty() && page.slice().digest() != null;
+    boolean isWhole = count == seen.length && rejected.isEmpty() && page.slice().raw() != null;
     return new PageEntry(
         number,
         page,

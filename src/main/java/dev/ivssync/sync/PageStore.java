@@ -64,12 +64,9 @@ final class PageStore {
       DSLContext tx, long begun, SyncRun run, List<FetchedPage> pages, List<PageEntry> entries) {
     entries.clear();
     SourceFence fence = new SourceFence(tx, run.lease());
-    List<long[]> known =
-        pages.stream().allMatch(run.known()::test)
-            ? KnownPages.recognise(tx, fence, run, pages)
-            : null;
+    List<long[]> known = run.known().recognise(tx, fence, run, pages);
     SeenRows batch = new SeenRows();
-    if (known != null && fence.accountId() != null) {
+    if (known != null) {
       for (int i = 0; i < pages.size(); i++) {
         int number = run.lastPage() + i + 1;
         entries.add(PageEntry.known(number, pages.get(i), known.get(i), run.seen(), batch));

@@ -64,11 +64,7 @@ public final class Planner {
             listing.start().position(),
             listing.start().followed());
     Intake intake =
-        new Intake(
-            source.region(),
-            listing.start().accountId(),
-            listing.start().fromStart(),
-            KnownPages.NONE);
+        new Intake(source.region(), listing.start().accountId(), listing.start().fromStart());
     try (PageFetcher fetcher = PageFetcher.start(source.name(), pagination, intake)) {
       List<FetchedPage> batch = fetcher.take(stopped);
       while (!batch.isEmpty()) {

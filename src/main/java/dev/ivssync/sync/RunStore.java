@@ -20,7 +20,7 @@ final class RunStore {
   private static final PreparedSql EXPECTATION =
       new PreparedSql(
           "SELECT EXISTS (SELECT FROM ivs.sync_checkpoint WHERE source = ?::text), "
-              + KnownPages.EXPECTED);
+              + KnownPages.ANY);
 
   private static final PreparedSql BEGIN =
       new PreparedSql(
@@ -68,7 +68,7 @@ final class RunStore {
   private static Expectation expectation(DSLContext tx, Source source) {
     return EXPECTATION.single(
         tx,
-        row -> new Expectation(row.getBoolean(1), new KnownPages(row.getBytes(2))),
+        row -> new Expectation(row.getBoolean(1), new KnownPages(row.getBoolean(2))),
         source.name(),
         source.name());
   }

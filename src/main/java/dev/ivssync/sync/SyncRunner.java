@@ -130,8 +130,7 @@ public final class SyncRunner implements AutoCloseable {
   /** Returns whether the listing is at its end; else max-items has stopped it. */
   private boolean listPages(
       SyncRun run, Pagination pagination, SyncListener listener, BooleanSupplier leaseLost) {
-    Intake intake =
-        new Intake(run.source().region(), run.accountId(), run.fromStart(), run.known());
+    Intake intake = new Intake(run.source().region(), run.accountId(), run.fromStart());
     try (PageFetcher fetcher = PageFetcher.start(run.source().name(), pagination, intake)) {
       BooleanSupplier stop = () -> stopped || leaseLost.getAsBoolean();
       List<FetchedPage> batch = fetcher.take(stop);
@@ -149,7 +148,7 @@ public final class SyncRunner implements AutoCloseable {
       SyncRun run, StartingToken start, PageSource service, SyncRequest request) {
     Source source = run.source();
     return new Pagination(
-        call -> service.fetch(call.knowing(run.known())),
+        call -> service.fetch(call.readingLater(run.known()::areLikely)),
         source.filter(),
         request.pageSize() == null ? Integer.valueOf(source.pageSize()) : request.pageSize(),
         request.maxItems() == null ? source.maxItems() : request.maxItems(),

@@ -3,10 +3,10 @@ package dev.ivssync.sync;
 import dev.ivssync.source.IngestConfigurationSummary;
 import dev.ivssync.source.LateList;
 import dev.ivssync.source.Page;
-import dev.ivssync.source.PageDigest;
 import dev.ivssync.source.PageRequest;
 import dev.ivssync.source.PageSource;
 import dev.ivssync.source.PageToken;
+import dev.ivssync.source.RawItems;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,11 +22,18 @@ final class FakeListing implements PageSource {
   static final String ACCOUNT = "123456789012";
   static final String REGION = "eu-west-1";
 
+  private String reader = "fake";
   private final Map<String, Page> pages = new HashMap<>();
   private final Map<String, List<RuntimeException>> failures = new HashMap<>();
   private final Map<String, Runnable> actions = new HashMap<>();
   private final List<String> requestedTokens = Collections.synchronizedList(new ArrayList<>());
   private final List<String> unreadTokens = Collections.synchronizedList(new ArrayList<>());
+
+  /** Serves from now on as to another version of the program. */
+  FakeListing readBy(String version) {
+    reader = version;
+    return this;
+  }
 
   /** Forgets the pages and the tokens, and serves these items, so many on a page. */
   FakeListing serve(int pageSize, List<IngestConfigurationSummary> items) {
@@ -51,7 +58,8 @@ final class FakeListing implements PageSource {
 
   FakeListing page(String token, String next, List<IngestConfigurationSummary> items) {
     pages.put(
-        token, new Page(items, digest(items), PageToken.ofNullable(next), "request-" + token, 1));
+        token,
+        new Page(items, raw(reader, items), PageToken.ofNullable(next), "request-" + token, 1));
     return this;
   }
 
@@ -70,7 +78,7 @@ final class FakeListing implements PageSource {
     return List.copyOf(requestedTokens.stream().map(String::valueOf).toList());
   }
 
-  /** Of the pages whose items were known, and which nobody has asked for. */
+  /** Of the pages whose items nobody has asked for. */
   List<String> unreadTokens() {
     return List.copyOf(unreadTokens.stream().map(String::valueOf).toList());
   }
@@ -88,9 +96,7 @@ final class FakeListing implements PageSource {
       throw waiting.remove(0);
     }
     Page page = pages.get(token);
-    return page.digest() != null && request.known().test(page.digest())
-        ? unread(token, page)
-        : page;
+    return request.itemsLater().getAsBoolean() ? unread(token, page) : page;
   }
 
   private Page unread(String token, Page page) {
@@ -102,13 +108,17 @@ final class FakeListing implements PageSource {
               unreadTokens.remove(token);
               return page.items();
             });
-    return new Page(items, page.digest(), page.nextToken(), page.requestId(), page.apiCalls());
+    return new Page(items, page.raw(), page.nextToken(), page.requestId(), page.apiCalls());
   }
 
-  /** Of the items, as the service's bytes would be. */
-  static PageDigest digest(List<IngestConfigurationSummary> items) {
+  /** Bytes that are the same for the same items. */
+  static RawItems raw(List<IngestConfigurationSummary> items) {
+    return raw("fake", items);
+  }
+
+  private static RawItems raw(String reader, List<IngestConfigurationSummary> items) {
     byte[] bytes = items.toString().getBytes(StandardCharsets.UTF_16);
-    return PageDigest.of("fake", bytes, 0, bytes.length);
+    return new RawItems(reader, bytes, 0, bytes.length);
   }
 
   static String arn(String id) {

@@ -98,6 +98,17 @@ class KnownPagesTest {
   }
 
   @Test
+  void looksAfreshAsAnotherVersionOfTheProgram() {
+    fixture.sync(listing.serve(2, items(1, 4)));
+
+    fixture.sync(listing.readBy("later").serve(2, items(1, 4)));
+    assertThat(listing.unreadTokens()).isEmpty();
+
+    fixture.sync(listing);
+    assertThat(listing.unreadTokens()).containsExactly("null", "t2");
+  }
+
+  @Test
   void looksAfreshADayLater() {
     fixture.sync(listing.serve(2, items(1, 4)));
     fixture.sql().execute("UPDATE ivs.known_page SET recorded_at = now() - interval '1 day'");

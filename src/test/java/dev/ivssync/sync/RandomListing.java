@@ -61,11 +61,7 @@ final class RandomListing implements PageSource {
     List<IngestConfigurationSummary> items = items(Math.min(from, to), to);
     served.add(new Served(last, items));
     return new Page(
-        items,
-        FakeListing.digest(items),
-        last ? null : new PageToken("t" + to),
-        "request-" + from,
-        1);
+        items, FakeListing.raw(items), last ? null : new PageToken("t" + to), "request-" + from, 1);
   }
 
   /** Now and then with the last one of the page before, or with nothing at all. */

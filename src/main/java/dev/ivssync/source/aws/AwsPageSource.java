@@ -31,7 +31,7 @@ public final class AwsPageSource implements PageSource {
 
   @Override
   public Page fetch(PageRequest request) {
-    Exchange exchange = new Exchange(request.known());
+    Exchange exchange = new Exchange(request.itemsLater());
     try {
       return page(client.listIngestConfigurations(asked(request, exchange)), exchange);
     } catch (SdkException e) {
@@ -67,7 +67,7 @@ public final class AwsPageSource implements PageSource {
     }
     return new Page(
         listing.items(),
-        listing.digest(),
+        listing.raw(),
         PageToken.ofNullable(listing.nextToken()),
         response.sdkHttpResponse().firstMatchingHeader(REQUEST_ID).orElse(null),
         exchange.attempts());

@@ -1,8 +1,7 @@
 package dev.ivssync.source.aws;
 
-import dev.ivssync.source.PageDigest;
 import java.net.URI;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 
@@ -11,20 +10,20 @@ final class Exchange {
 
   static final ExecutionAttribute<Exchange> ATTRIBUTE = new ExecutionAttribute<>("ivs.exchange");
 
-  private final Predicate<PageDigest> known;
+  private final BooleanSupplier itemsLater;
   private int attempts;
   private @Nullable URI endpoint;
   private @Nullable Listing listing;
 
   /**
-   * @param known see {@link dev.ivssync.source.PageRequest#known}
+   * @param itemsLater see {@link dev.ivssync.source.PageRequest#itemsLater}
    */
-  Exchange(Predicate<PageDigest> known) {
-    this.known = known;
+  Exchange(BooleanSupplier itemsLater) {
+    this.itemsLater = itemsLater;
   }
 
-  Predicate<PageDigest> known() {
-    return known;
+  BooleanSupplier itemsLater() {
+    return itemsLater;
   }
 
   void attemptAt(URI address) {

@@ -1,11 +1,9 @@
 package dev.ivssync.source.aws;
 
-import dev.ivssync.source.PageDigest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -34,14 +32,14 @@ final class ListingInterceptor implements ExecutionInterceptor {
     }
     try {
       Exchange exchange = call.getAttribute(Exchange.ATTRIBUTE);
-      exchange.answered(listing(context, exchange.known()));
+      exchange.answered(listing(context, exchange.itemsLater().getAsBoolean()));
     } catch (MalformedListingException e) {
       throw RetryableException.create("the answer " + e.getMessage(), e);
     }
     return Optional.of(new ByteArrayInputStream(ENVELOPE));
   }
 
-  private static Listing listing(Context.ModifyHttpResponse context, Predicate<PageDigest> known)
+  private static Listing listing(Context.ModifyHttpResponse context, boolean itemsLater)
       throws MalformedListingException {
     SdkHttpResponse response = context.httpResponse();
     byte[] body =
@@ -49,6 +47,6 @@ final class ListingInterceptor implements ExecutionInterceptor {
     if (response.statusCode() != 200) {
       throw new MalformedListingException("has status " + response.statusCode());
     }
-    return ListingParser.parse(body, known);
+    return ListingParser.parse(body, itemsLater);
   }
 }

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.ivssync.source.IngestConfigurationSummary;
 import dev.ivssync.source.LateList;
-import dev.ivssync.source.PageDigest;
+import dev.ivssync.source.MalformedAnswerException;
+import dev.ivssync.source.RawItems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * empty listing, stops at the end of the JSON, and has no member {@code redundantIngest}.
  *
  * <p>Strict about the document and its list, lenient about the items: what is wrong with one item
- * is for the caller to judge. Items that the caller has seen before are not read but counted.
+ * is for the caller to judge. Items that are to be read later are only counted.
  */
 final class ListingParser {
 
@@ -31,28 +31,31 @@ final class ListingParser {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build();
 
+  /** A hundred items take about 60 kB; what is much longer is not worth keeping. */
+  private static final int LONGEST_RAW = 1024 * 1024;
+
   /** Another program may read other things in the same items. */
   private static final String READER = ProgramVersion.TEXT;
 
   private final byte[] body;
-  private final Predicate<PageDigest> known;
+  private final boolean itemsLater;
   private final JsonParser json;
-  private @Nullable PageDigest digest;
+  private @Nullable RawItems raw;
   private @Nullable List<IngestConfigurationSummary> items;
   private @Nullable String nextToken;
 
-  private ListingParser(byte[] body, Predicate<PageDigest> known, JsonParser json) {
+  private ListingParser(byte[] body, boolean itemsLater, JsonParser json) {
     this.body = body;
-    this.known = known;
+    this.itemsLater = itemsLater;
     this.json = json;
   }
 
   /**
-   * @param known see {@link dev.ivssync.source.PageRequest#known}
+   * @param itemsLater see {@link dev.ivssync.source.PageRequest#itemsLater}
    */
-  static Listing parse(byte[] body, Predicate<PageDigest> known) throws MalformedListingException {
+  static Listing parse(byte[] body, boolean itemsLater) throws MalformedListingException {
     try (JsonParser json = JSON.createParser(body)) {
-      return new ListingParser(body, known, json).document();
+      return new ListingParser(body, itemsLater, json).document();
     } catch (JsonProcessingException e) {
       throw new MalformedListingException("is not JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -73,7 +76,7 @@ final class ListingParser {
     if (items == null) {
       throw new MalformedListingException("has no list ingestConfigurations");
     }
-    return new Listing(items, digest, nextToken);
+    return new Listing(items, raw, nextToken);
   }
 
   private void member(String name, JsonToken value) throws IOException, MalformedListingException {
@@ -102,32 +105,33 @@ final class ListingParser {
       // not UTF-8, so it was not read byte by byte
       return elements(json);
     }
+    List<IngestConfigurationSummary> read = itemsLater ? counted((int) begin) : elements(json);
+    int length = end() - (int) begin;
+    raw = length > LONGEST_RAW ? null : new RawItems(READER, body, (int) begin, length);
+    return read;
+  }
+
+  /** Stands at the end of the array afterwards, as when its elements are read. */
+  private List<IngestConfigurationSummary> counted(int begin) throws IOException {
     int count = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       json.skipChildren();
       count++;
     }
-    int length = (int) (json.currentTokenLocation().getByteOffset() + 1 - begin);
-    digest = PageDigest.of(READER, body, (int) begin, length);
-    if (known.test(digest)) {
-      return new LateList<>(count, () -> known(body, (int) begin, length));
-    }
-    return array(body, (int) begin, length);
+    int length = end() - begin;
+    return new LateList<>(count, () -> later(body, begin, length));
   }
 
-  private static List<IngestConfigurationSummary> known(byte[] body, int offset, int length) {
-    try {
-      return array(body, offset, length);
-    } catch (IOException e) {
-      throw new IllegalStateException("items that were read before cannot be read", e);
-    }
+  private int end() {
+    return (int) json.currentTokenLocation().getByteOffset() + 1;
   }
 
-  private static List<IngestConfigurationSummary> array(byte[] body, int offset, int length)
-      throws IOException {
+  private static List<IngestConfigurationSummary> later(byte[] body, int offset, int length) {
     try (JsonParser json = JSON.createParser(body, offset, length)) {
       json.nextToken();
       return elements(json);
+    } catch (IOException e) {
+      throw new MalformedAnswerException("the items of an answer cannot be read", e);
     }
   }
 
