@@ -68,10 +68,11 @@ public class KnownPage extends TableImpl<KnownPageRecord> {
     public final TableField<KnownPageRecord, Integer> PAGE = createField(DSL.name("page"), SQLDataType.INTEGER.nullable(false), this, "Internal: its number in the listing, from 1.");
 
     /**
-     * The column <code>ivs.known_page.digest</code>. Internal: of the items as
-     * the service wrote them, see PageDigest.
+     * The column <code>ivs.known_page.digest</code>. Internal: SHA-256 of the
+     * version of the program that read the items, a zero byte, and the items as
+     * the service wrote them.
      */
-    public final TableField<KnownPageRecord, byte[]> DIGEST = createField(DSL.name("digest"), SQLDataType.BLOB.nullable(false), this, "Internal: of the items as the service wrote them, see PageDigest.");
+    public final TableField<KnownPageRecord, byte[]> DIGEST = createField(DSL.name("digest"), SQLDataType.BLOB.nullable(false), this, "Internal: SHA-256 of the version of the program that read the items, a zero byte, and the items as the service wrote them.");
 
     /**
      * The column <code>ivs.known_page.ids</code>. Internal: the rows of its

@@ -55,16 +55,18 @@ public class KnownPageRecord extends UpdatableRecordImpl<KnownPageRecord> {
     }
 
     /**
-     * Setter for <code>ivs.known_page.digest</code>. Internal: of the items as
-     * the service wrote them, see PageDigest.
+     * Setter for <code>ivs.known_page.digest</code>. Internal: SHA-256 of the
+     * version of the program that read the items, a zero byte, and the items as
+     * the service wrote them.
      */
     public void setDigest(byte[] value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>ivs.known_page.digest</code>. Internal: of the items as
-     * the service wrote them, see PageDigest.
+     * Getter for <code>ivs.known_page.digest</code>. Internal: SHA-256 of the
+     * version of the program that read the items, a zero byte, and the items as
+     * the service wrote them.
      */
     public byte[] getDigest() {
         return (byte[]) get(2);
