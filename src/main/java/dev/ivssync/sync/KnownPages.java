@@ -49,6 +49,13 @@ final class KnownPages {
           + EACH
           + " END";
 
+  /**
+   * Without rows that another source has taken since they were compared: the hash is never found
+   * again then.
+   */
+  private static final String EACH_OF_OURS =
+      ROWS_HASH.formatted("c.id = ANY (k.ids) AND c.source = k.source");
+
   /** Whether a source has known pages. Binds its name. */
   static final String ANY =
       "EXISTS (SELECT FROM ivs.known_page WHERE source = ?::text AND %s)".formatted(FRESH);
@@ -84,7 +91,7 @@ final class KnownPages {
           ON CONFLICT (source, page) DO UPDATE
           SET digest = excluded.digest, ids = excluded.ids, rows_hash = excluded.rows_hash,
               recorded_at = clock_timestamp()"""
-              .formatted(EACH, DIGEST));
+              .formatted(EACH_OF_OURS, DIGEST));
 
   /** After so many misses in a row nothing is asked for a while. */
   private static final int LONGEST_PAUSE = 15;
