@@ -50,7 +50,7 @@ final class KnownPages {
           + " END";
 
   /**
-   * Without rows that another source has taken since they were compared: the hash is never found
+   * Without rows that belong to another source: it has seen them later, and the hash is never found
    * again then.
    */
   private static final String EACH_OF_OURS =
@@ -83,7 +83,7 @@ final class KnownPages {
       new PreparedSql(
           """
           INSERT INTO ivs.known_page AS old (source, page, digest, ids, rows_hash)
-          SELECT k.source, k.page, k.digest, k.ids, %s
+          SELECT k.source, k.page, k.digest, k.ids, coalesce(%s, 0)
           FROM (
             SELECT ?::text AS source, p.page, %s AS digest, (?::bigint[])[p.first:p.last] AS ids
             FROM unnest(?::integer[], ?::bytea[], ?::integer[], ?::integer[])
