@@ -12,7 +12,6 @@ import dev.ivssync.source.IngestConfigurationSummary;
 import dev.ivssync.source.ListFilter;
 import dev.ivssync.testing.FaultRow;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -92,28 +91,23 @@ class MovesTest {
   @Test
   void aPageIsNotNewerThanACompleteListingThatWasBegunAfterIt() {
     fixture.sync(RED, red.serve(2, itemOnStage("a", "red")));
-    CountDownLatch waiting = new CountDownLatch(1);
-    CountDownLatch arrived = new CountDownLatch(1);
-    blue.page(null, "t1", List.of());
-    blue.page("t1", "t2", List.of(itemOnStage("a", "blue")));
-    blue.page("t2", null, List.of());
-    blue.during("t1", () -> await(waiting)).during("t2", arrived::countDown);
 
-    // the page with "a" waits, while it goes back to red and is listed there
-    fixture.sync(
-        BLUE,
-        blue,
-        SyncRequest.of(Trigger.MANUAL),
-        afterTheFirstPage(
-            () -> {
-              waiting.countDown();
-              await(arrived);
-              // a page is dated late by a round trip: the second listing begins after that surely
-              twice(RED, red);
-            }));
+    listOnBlueWhatIsListedOnRedAgainBeforeItIsWritten();
 
     assertThat(fixture.changes("a")).containsExactly("1 CREATED");
     assertThat(fixture.row("a").getSource()).isEqualTo("red");
+  }
+
+  @Test
+  void aPageThatCameTooLateForARowMovesItWhenItComesAgain() {
+    fixture.sync(RED, red.serve(2, itemOnStage("a", "red")));
+    listOnBlueWhatIsListedOnRedAgainBeforeItIsWritten();
+
+    SyncResult again = fixture.sync(BLUE, blue);
+
+    assertThat(again.updated()).isEqualTo(1);
+    assertThat(fixture.row("a").getSource()).isEqualTo("blue");
+    assertThat(fixture.changes("a")).containsExactly("1 CREATED", "2 UPDATED");
   }
 
   @Test
@@ -198,6 +192,26 @@ class MovesTest {
 
     assertThat(fixture.source(SyncFixture.DEMO).getHolder()).isNull();
     assertThat(fixture.sync(red).status()).isEqualTo(RunStatus.COMPLETED);
+  }
+
+  /** Blue's page with "a" waits, while it goes back to red and is listed there. */
+  private void listOnBlueWhatIsListedOnRedAgainBeforeItIsWritten() {
+    CountDownLatch waiting = new CountDownLatch(1);
+    CountDownLatch arrived = new CountDownLatch(1);
+    blue.serve(1, itemOnStage("x", "blue"), itemOnStage("a", "blue"), itemOnStage("y", "blue"));
+    blue.during("t1", () -> await(waiting)).during("t2", arrived::countDown);
+
+    fixture.sync(
+        BLUE,
+        blue,
+        SyncRequest.of(Trigger.MANUAL),
+        afterTheFirstPage(
+            () -> {
+              waiting.countDown();
+              await(arrived);
+              // a page is dated late by a round trip: the second listing begins after that surely
+              twice(RED, red);
+            }));
   }
 
   private static SyncListener afterTheFirstPage(Runnable action) {
