@@ -80,7 +80,11 @@ final class ApproveCommand implements Callable<Integer> {
                     row.missedListings() + 1 >= source.tombstoneAfter() ? "tombstone" : "missed"));
     rows.print(output.format, console.out());
     console.say(
-        "%,d configurations are missing from run %d".formatted(rows.rows().size(), decision.runId));
+        "%,d %s missing from run %d"
+            .formatted(
+                rows.rows().size(),
+                rows.rows().size() == 1 ? "configuration is" : "configurations are",
+                decision.runId));
     return ExitCode.DONE;
   }
 }

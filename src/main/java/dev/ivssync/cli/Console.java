@@ -19,7 +19,7 @@ final class Console {
   private final DataStream data;
   private final PrintStream out;
   private final PrintStream err;
-  private final boolean terminal;
+  private final Terminals terminals;
   private final Map<String, String> environment;
   private ColorMode color = ColorMode.AUTO;
 
@@ -30,13 +30,32 @@ final class Console {
   }
 
   /**
-   * @param terminal whether standard error is one
+   * Which of the two are terminals: data may go to a file while somebody reads the errors.
+   *
+   * @param out whether standard output is one
+   * @param err whether standard error is one
+   */
+  record Terminals(boolean out, boolean err) {
+
+    // Java 17 can ask about both together only; the launcher can about each.
+    static Terminals ofThisProcess() {
+      return new Terminals(
+          Boolean.getBoolean("ivssync.terminal.out"), Boolean.getBoolean("ivssync.terminal"));
+    }
+  }
+
+  /**
+   * @param terminal whether both are terminals, or neither
    */
   Console(OutputStream out, PrintStream err, boolean terminal, Map<String, String> environment) {
+    this(out, err, new Terminals(terminal, terminal), environment);
+  }
+
+  Console(OutputStream out, PrintStream err, Terminals terminals, Map<String, String> environment) {
     this.data = new DataStream(out);
     this.out = new PrintStream(data, true, StandardCharsets.UTF_8);
     this.err = err;
-    this.terminal = terminal;
+    this.terminals = terminals;
     this.environment = Map.copyOf(environment);
   }
 
@@ -45,13 +64,8 @@ final class Console {
     return new Console(
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        isTerminal(),
+        Terminals.ofThisProcess(),
         System.getenv());
-  }
-
-  // Java 17 cannot ask about standard error alone; the launcher can.
-  private static boolean isTerminal() {
-    return Boolean.getBoolean("ivssync.terminal");
   }
 
   void color(ColorMode mode) {
@@ -96,9 +110,9 @@ final class Console {
     err.println(text);
   }
 
-  /** Whether a line may be drawn over. */
+  /** Whether a line of standard error may be drawn over. */
   boolean animates() {
-    return terminal && !"dumb".equals(environment.get("TERM"));
+    return terminals.err() && !isDumb();
   }
 
   /** Makes room for a line of data where a bar is being drawn. */
@@ -109,13 +123,27 @@ final class Console {
     }
   }
 
+  /** Colours of the data. */
   Ansi ansi() {
+    return ansi(terminals.out());
+  }
+
+  /** Colours of all else. */
+  Ansi errAnsi() {
+    return ansi(terminals.err());
+  }
+
+  private Ansi ansi(boolean terminal) {
     boolean on =
         switch (color) {
           case ON -> true;
           case OFF -> false;
-          case AUTO -> animates() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+          case AUTO -> terminal && !isDumb() && environment.getOrDefault("NO_COLOR", "").isEmpty();
         };
     return on ? Ansi.ON : Ansi.OFF;
+  }
+
+  private boolean isDumb() {
+    return "dumb".equals(environment.get("TERM"));
   }
 }

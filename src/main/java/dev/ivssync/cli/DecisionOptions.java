@@ -4,6 +4,7 @@ import dev.ivssync.sync.HeldRuns;
 import dev.ivssync.sync.Source;
 import dev.ivssync.sync.SyncRunner;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,11 +20,7 @@ final class DecisionOptions {
       description = "Why; it is recorded with the decision.")
   @Nullable String reason;
 
-  @Option(
-      names = "--actor",
-      paramLabel = "NAME",
-      description = "Who decides (default: this user at this host); it is recorded too.")
-  @Nullable String actor;
+  @Mixin private ActorOption actor = new ActorOption();
 
   HeldRuns heldRuns(Program program) {
     return new HeldRuns(program.database(), Processes.thisOne(), SyncRunner.LEASE);
@@ -44,6 +41,6 @@ final class DecisionOptions {
   }
 
   String actor() {
-    return actor == null ? Processes.thisUser() : actor;
+    return actor.name();
   }
 }

@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.Build;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;

@@ -2,6 +2,7 @@ package dev.ivssync.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -11,6 +12,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // what is printed is English, and so are its numbers
+    Locale.setDefault(Locale.ENGLISH);
     Console console = Console.ofThisProcess();
     Shutdown shutdown = Shutdown.onSignal(console);
     int code = run(console, shutdown, System.getenv(), home(), args);
@@ -26,16 +29,18 @@ public final class Main {
       String... args) {
     GlobalOptions options = new GlobalOptions();
     Errors errors = new Errors(console);
+    EarlyOptions early = new EarlyOptions(args);
+    console.color(early.color());
+    errors.format(early.errorFormat());
     try (Program program = new Program(options, console, environment, home)) {
       CommandLine commands = new CommandLine(new IvsSyncCommand(options));
       commands(program, console, errors, shutdown, environment, home).addTo(commands, args);
       commands.setCaseInsensitiveEnumValuesAllowed(true);
       commands.setOut(console.outWriter());
       commands.setErr(console.errWriter());
+      commands.setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()));
       commands.setExecutionStrategy(
           parsed -> {
-            console.color(options.color);
-            errors.format(options.errorFormat);
             errors.debug(options.debug);
             Logs.configure(options.debug);
             return new CommandLine.RunLast().execute(parsed);
@@ -71,6 +76,8 @@ public final class Main {
         .add("history", () -> new HistoryCommand(program, console))
         .add("as-of", () -> new AsOfCommand(program, console, shutdown))
         .add("export", () -> new ExportCommand(program, console, shutdown))
+        .add("pause", () -> new PauseCommand(program, console))
+        .add("resume", () -> new ResumeCommand(program, console))
         .add("approve", () -> new ApproveCommand(program, console))
         .add("reject", () -> new RejectCommand(program, console))
         .add("report", () -> new ReportCommand(program, console, shutdown))

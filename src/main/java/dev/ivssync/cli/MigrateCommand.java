@@ -5,6 +5,7 @@ import dev.ivssync.database.Migrator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Brings the schema up to date. */
 @Command(
@@ -15,6 +16,8 @@ final class MigrateCommand implements Callable<Integer> {
 
   private final Program program;
   private final Console console;
+
+  @Mixin private OutputOption output = new OutputOption();
 
   MigrateCommand(Program program, Console console) {
     this.program = program;
@@ -27,9 +30,21 @@ final class MigrateCommand implements Callable<Integer> {
       Migrator migrator = new Migrator(database);
       List<String> pending = migrator.pending();
       migrator.migrate();
-      pending.forEach(migration -> console.out().println("applied " + migration));
+      print(pending);
       console.say(pending.isEmpty() ? "the schema is up to date" : "the schema is up to date now");
     }
     return ExitCode.DONE;
+  }
+
+  private void print(List<String> applied) {
+    if (output.format == OutputFormat.TABLE) {
+      applied.forEach(migration -> console.out().println("applied " + migration));
+      return;
+    }
+    Rows rows = Rows.of("version", "description");
+    applied.stream()
+        .map(migration -> migration.split(" ", 2))
+        .forEach(migration -> rows.add(migration[0], migration[1]));
+    rows.print(output.format, console.out());
   }
 }

@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.config.SourceConfig;
 import dev.ivssync.sync.SyncRequest;
 import dev.ivssync.sync.Trigger;
 import java.util.List;
@@ -37,7 +38,9 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<SourceConfig> sources = program.sources(names);
+    program.requireUsableEndpoint(sources);
     return new Planning(program, console, shutdown)
-        .run(program.sources(names), SyncRequest.of(Trigger.MANUAL), output.format);
+        .run(sources, SyncRequest.of(Trigger.MANUAL), output.format);
   }
 }

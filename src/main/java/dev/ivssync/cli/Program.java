@@ -13,6 +13,7 @@ import dev.ivssync.source.PageSource;
 import dev.ivssync.source.aws.AwsAccess;
 import dev.ivssync.source.aws.AwsPageSources;
 import dev.ivssync.source.aws.CallBudget;
+import dev.ivssync.source.aws.EndpointVariables;
 import dev.ivssync.sync.Breaker;
 import dev.ivssync.sync.Source;
 import dev.ivssync.sync.SyncRunner;
@@ -56,6 +57,11 @@ final class Program implements AutoCloseable {
       configuration.warnings().forEach(warning -> console.say("ivs-sync: [WARNING]: " + warning));
     }
     return configuration;
+  }
+
+  /** A command line to copy, with the configuration file that this one was given. */
+  String command(String... words) {
+    return NextCommand.of(options.config, words);
   }
 
   /** Goes on with another configuration than the file's. */
@@ -114,6 +120,21 @@ final class Program implements AutoCloseable {
   }
 
   /**
+   * Refuses an endpoint that no call can reach, before anything is begun.
+   *
+   * @throws UsageException if the environment names one, and a source goes by it
+   */
+  void requireUsableEndpoint(List<SourceConfig> sources) {
+    if (sources.stream().anyMatch(source -> source.endpoint() == null)) {
+      EndpointVariables.problem(environment)
+          .ifPresent(
+              problem -> {
+                throw new UsageException(problem);
+              });
+    }
+  }
+
+  /**
    * Makes the clients of these sources while the database is being connected to: each takes as long
    * as the other. What fails here fails again for whoever asks for the pages.
    */
@@ -123,6 +144,7 @@ final class Program implements AutoCloseable {
   }
 
   synchronized PageSource pages(SourceConfig source) {
+    requireUsableEndpoint(List.of(source));
     return pageSources()
         .source(new AwsAccess(source.region(), source.endpoint(), source.callsPerSecond()));
   }

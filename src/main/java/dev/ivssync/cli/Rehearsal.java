@@ -33,21 +33,19 @@ final class Rehearsal {
    */
   public static void main(String[] args) throws IOException {
     Rehearsal rehearsal = new Rehearsal(Path.of(args[0]));
-    rehearsal.writeHelp("false", ".txt");
-    rehearsal.writeHelp("true", ".ansi");
-    System.clearProperty("picocli.ansi");
+    rehearsal.writeHelp("off", ".txt");
+    rehearsal.writeHelp("on", ".ansi");
     rehearsal.runCommands();
     // some library's threads may live on
     System.exit(ExitCode.DONE);
   }
 
   /** As picocli prints it, with colours or without. */
-  private void writeHelp(String ansi, String suffix) throws IOException {
-    System.setProperty("picocli.ansi", ansi);
+  private void writeHelp(String color, String suffix) throws IOException {
     Path help = Files.createDirectories(directory.resolve(StartFiles.HELP));
-    writeHelp(help.resolve("ivs-sync" + suffix), "--help");
+    writeHelp(help.resolve("ivs-sync" + suffix), "--help", "--color", color);
     for (String name : commandNames()) {
-      writeHelp(help.resolve(name + suffix), name, "--help");
+      writeHelp(help.resolve(name + suffix), name, "--help", "--color", color);
     }
   }
 

@@ -1,9 +1,13 @@
 package dev.ivssync.cli;
 
 import dev.ivssync.config.SourceConfig;
+import dev.ivssync.schedule.Pause;
+import dev.ivssync.schedule.Pauses;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** The scheduler. */
@@ -30,6 +34,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     Logs.showRuns();
     List<SourceConfig> sources = program.configuration().sources();
+    program.requireUsableEndpoint(sources);
     Service service =
         new Service(
             program.database(),
@@ -38,10 +43,14 @@ final class ServeCommand implements Callable<Integer> {
             program.configuration().retention(),
             program::pages,
             program::shareCallsAmong);
-    sources.forEach(
-        source ->
-            console.say("ivs-sync: %s %s".formatted(source.name(), source.schedule().inWords())));
+    Map<String, Pause> paused = new Pauses(program.database()).bySource();
+    sources.forEach(source -> introduce(source, paused.get(source.name())));
     service.run(clock, shutdown, outcome -> {});
     return ExitCode.DONE;
+  }
+
+  private void introduce(SourceConfig source, @Nullable Pause pause) {
+    String paused = pause == null ? "" : "; paused " + Printable.text(pause.inWords());
+    console.say("ivs-sync: %s %s%s".formatted(source.name(), source.schedule().inWords(), paused));
   }
 }

@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.Build;
 import dev.ivssync.config.RetentionConfig;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.database.Database;
@@ -11,10 +12,13 @@ import dev.ivssync.schedule.SchedulerSettings;
 import dev.ivssync.schedule.SyncScheduler;
 import dev.ivssync.source.PageSource;
 import dev.ivssync.sync.Retention;
+import dev.ivssync.sync.SourceDefinitions;
 import dev.ivssync.sync.SyncRunner;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -64,6 +68,7 @@ final class Service {
             sources.stream().collect(Collectors.toMap(SourceConfig::name, s -> s)),
             pages,
             observer);
+    recordConfiguration();
     Node node = new Node(Processes.thisOne(), Build.version(), Migrator.LATEST);
     SchedulerSettings settings = new SchedulerSettings(node.name(), SyncBatch.AT_A_TIME, PATIENCE);
     try (Heartbeat heartbeat = Heartbeat.start(database, node, clock, nodes);
@@ -75,6 +80,20 @@ final class Service {
       scheduler.start();
       shutdown.await();
     }
+  }
+
+  /** Who changes a file decides something about the sources, as who approves a run does. */
+  private void recordConfiguration() {
+    Map<String, SortedMap<String, String>> configured =
+        sources.stream().collect(Collectors.toMap(SourceConfig::name, SourceConfig::values));
+    new SourceDefinitions(database)
+        .declare(configured, Processes.thisUser())
+        .forEach(
+            (source, change) ->
+                log.info(
+                    "{}: {}",
+                    source,
+                    change.isEmpty() ? "is configured for the first time" : change));
   }
 
   private void removeThePast() {

@@ -1,21 +1,22 @@
 package dev.ivssync.cli;
 
 import dev.ivssync.config.SourceConfig;
-import dev.ivssync.report.Freshness;
 import dev.ivssync.report.NodeStatus;
 import dev.ivssync.report.Nodes;
+import dev.ivssync.report.Runs;
 import dev.ivssync.report.SourceStatus;
 import dev.ivssync.report.SourceStatuses;
 import dev.ivssync.schedule.NextFires;
-import java.time.Duration;
+import dev.ivssync.schedule.Pause;
+import dev.ivssync.schedule.Pauses;
+import dev.ivssync.sync.RunStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,15 +24,15 @@ import picocli.CommandLine.Option;
 /** How the sources stand. */
 @Command(
     name = "status",
-    description =
-        "Shows for each source how fresh it is, its schedule, and its last error; with --nodes, who"
-            + " serves.")
+    description = {
+      "Shows for each source how fresh it is, its schedule, and its last error; with --nodes, who"
+          + " serves.",
+      "",
+      "fresh: the last complete listing ended at most two intervals of the schedule ago; late: at"
+          + " most three; stale: longer; never: there was none. A source that somebody has paused is"
+          + " shown as such, with its reason."
+    })
 final class StatusCommand implements Callable<Integer> {
-
-  private static final int NEXT_FIRES = 3;
-
-  /** For a fire that is just being taken up. */
-  private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final Program program;
   private final Console console;
@@ -39,8 +40,8 @@ final class StatusCommand implements Callable<Integer> {
   @Option(
       names = "--exit-code",
       description =
-          "For monitors: exit with 1 unless every source is fresh; with --nodes, unless there is a"
-              + " node and every node is ready.")
+          "For monitors: exit with 1 unless every source is fresh or paused; with --nodes, unless"
+              + " there is a node and every node is ready.")
   private boolean exitCode;
 
   @Option(
@@ -78,52 +79,28 @@ final class StatusCommand implements Callable<Integer> {
         node ->
             rows.add(
                 node.node(),
-                word(node.verdict()),
-                text(node.heartbeatAt()),
-                text(node.startedAt()),
+                node.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                seconds(node.heartbeatAt()),
+                seconds(node.startedAt()),
                 node.buildVersion(),
                 node.schemaVersion(),
                 node.clockSkew().toMillis(),
                 node.reason()));
     rows.print(output.format, console.out());
+    if (serving.isEmpty()) {
+      console.say("no node serves; start one with: " + program.command("serve"));
+    }
     return !serving.isEmpty()
         && serving.stream().allMatch(node -> node.verdict() == NodeStatus.Verdict.READY);
   }
 
-  /** Returns whether all are fresh. */
+  /** Returns whether all are fresh, but for those that somebody has paused. */
   private boolean printSources(List<NodeStatus> serving) {
     SourceStatuses statuses = new SourceStatuses(program.database());
     Instant now = statuses.now();
-    Map<String, SourceStatus> known = statuses.bySource();
-    Rows rows =
-        Rows.of(
-            "source",
-            "verdict",
-            "lastSuccess",
-            "live",
-            "lastRun",
-            "schedule",
-            "nextFires",
-            "holder",
-            "lastError");
-    Map<String, Instant> fires = new NextFires(program.database()).bySource();
-    boolean allFresh = true;
-    for (SourceConfig source : program.configuration().sources()) {
-      SourceStatus status = known.getOrDefault(source.name(), SourceStatus.unknown(source.name()));
-      Freshness verdict = verdict(source, status, now);
-      allFresh &= verdict == Freshness.FRESH;
-      rows.add(
-          source.name(),
-          word(verdict),
-          text(status.lastCompleteAt()),
-          status.live(),
-          status.lastStatus(),
-          source.schedule().inWords(),
-          nextFires(source, fires.get(source.name()), now),
-          status.holder(),
-          status.lastError());
-    }
-    rows.print(output.format, console.out());
+    List<SourceState> sources = states(statuses.bySource(), now);
+    new SourceStates(console, now).print(sources, output.format);
+    sources.forEach(this::advise);
     serving.stream()
         .filter(node -> node.verdict() == NodeStatus.Verdict.NOT_READY)
         .forEach(
@@ -131,32 +108,43 @@ final class StatusCommand implements Callable<Integer> {
                 console.say(
                     "ivs-sync: [WARNING]: node %s is not ready: %s"
                         .formatted(node.node(), node.reason())));
-    return allFresh;
+    return sources.stream().allMatch(SourceState::isWell);
   }
 
-  /** {@code not-ready}, say. */
-  private static String word(Enum<?> verdict) {
-    return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static Freshness verdict(SourceConfig source, SourceStatus status, Instant now) {
-    Duration interval = source.schedule().interval(now).orElse(Duration.ofDays(1));
-    return Freshness.of(status.lastCompleteAt(), now, interval);
-  }
-
-  /** As the cluster has stored them; one that lies in the past means that nobody serves. */
-  private static List<String> nextFires(
-      SourceConfig source, @Nullable Instant stored, Instant now) {
-    if (stored == null || stored.isBefore(now.minus(GRACE))) {
-      return List.of();
+  private List<SourceState> states(Map<String, SourceStatus> known, Instant now) {
+    Map<String, Instant> fires = new NextFires(program.database()).bySource();
+    Map<String, Pause> pauses = new Pauses(program.database()).bySource();
+    List<SourceState> states = new ArrayList<>();
+    for (SourceConfig source : program.configuration().sources()) {
+      String name = source.name();
+      SourceStatus status = known.getOrDefault(name, SourceStatus.unknown(name));
+      states.add(SourceState.of(source, status, pauses.get(name), fires.get(name), now));
     }
-    return Stream.concat(
-            Stream.of(stored), source.schedule().nextFires(stored, NEXT_FIRES - 1).stream())
-        .map(StatusCommand::text)
-        .toList();
+    return states;
   }
 
-  private static @Nullable String text(@Nullable Instant moment) {
-    return moment == null ? null : moment.truncatedTo(ChronoUnit.SECONDS).toString();
+  /** The next command, where somebody has to decide. */
+  private void advise(SourceState source) {
+    String name = source.config().name();
+    if (RunStatus.HELD.name().equals(source.status().lastStatus())) {
+      new Runs(program.database())
+          .latest(name, List.of(RunStatus.HELD.name()), null, 1)
+          .forEach(
+              run ->
+                  console.say(
+                      "%s: run %d is held; look with: %s"
+                          .formatted(
+                              name,
+                              run.runId(),
+                              program.command("approve", Long.toString(run.runId()), "--show"))));
+    }
+    if (source.pause() != null) {
+      console.say(
+          "%s is paused; resume it with: %s".formatted(name, program.command("resume", name)));
+    }
+  }
+
+  private static String seconds(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

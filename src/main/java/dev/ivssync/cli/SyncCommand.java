@@ -1,10 +1,14 @@
 package dev.ivssync.cli;
 
 import dev.ivssync.config.SourceConfig;
+import dev.ivssync.schedule.Pause;
+import dev.ivssync.schedule.Pauses;
 import dev.ivssync.source.StartingToken;
 import dev.ivssync.sync.SyncRequest;
 import dev.ivssync.sync.Trigger;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,18 +73,33 @@ final class SyncCommand implements Callable<Integer> {
   public Integer call() {
     List<SourceConfig> sources = program.sources(names);
     SyncRequest request = request(sources);
+    program.requireUsableEndpoint(sources);
     program.prepare(sources);
     if (dryRun) {
       return new Planning(program, console, shutdown).run(sources, request, output.format);
     }
     SyncBatch batch = new SyncBatch(program.runner(), program::pages, sources, request);
     shutdown.onRequest(program.runner()::stop);
+    tellOfPauses(sources);
     List<SyncOutcome> outcomes;
     try (SyncProgress progress = SyncProgress.on(console)) {
       outcomes = batch.run(progress);
     }
-    new SyncReport(console, errors).print(outcomes, output.format);
+    new SyncReport(program, console, errors).print(outcomes, output.format);
     return outcomes.stream().map(SyncOutcome::exitCode).reduce(ExitCode.DONE, ExitCode::worst);
+  }
+
+  /** By hand it runs all the same: whoever calls it knows why. */
+  private void tellOfPauses(List<SourceConfig> sources) {
+    Map<String, Pause> paused = new Pauses(program.database()).bySource();
+    sources.stream()
+        .map(source -> paused.get(source.name()))
+        .filter(Objects::nonNull)
+        .forEach(
+            pause ->
+                console.say(
+                    "the schedule of %s is paused %s; this sync runs all the same"
+                        .formatted(pause.source(), Printable.text(pause.inWords()))));
   }
 
   private SyncRequest request(List<SourceConfig> sources) {
@@ -91,6 +110,7 @@ final class SyncCommand implements Callable<Integer> {
               .formatted(sources.size()));
     }
     StartingToken start = startingToken == null ? null : PagingFlags.startingToken(startingToken);
-    return new SyncRequest(Trigger.MANUAL, pageSize, maxItems, start, restart);
+    return new SyncRequest(Trigger.MANUAL, pageSize, maxItems, start, restart)
+        .by(Processes.thisUser());
   }
 }

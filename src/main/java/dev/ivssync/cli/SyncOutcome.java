@@ -30,7 +30,7 @@ record SyncOutcome(
 
   int exitCode() {
     if (error != null) {
-      return Errors.exitCode(error);
+      return Complaint.exitCode(error);
     }
     return Optional.ofNullable(result)
         .map(run -> ExitCode.of(run.status()))

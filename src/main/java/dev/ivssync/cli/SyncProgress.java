@@ -1,7 +1,7 @@
 package dev.ivssync.cli;
 
 import dev.ivssync.sync.SyncListener;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** How far the runs are: a bar on a terminal, else a line a minute; always on standard error. */
 final class SyncProgress implements SyncListener, AutoCloseable {
 
-  private static final long LINE_EVERY = TimeUnit.MINUTES.toNanos(1);
-
   private final Console console;
   private final @Nullable ProgressBar bar;
+  private final @Nullable MinuteLines lines;
+  private final long begin = System.nanoTime();
   private long pages;
   private long items;
-  private long lastLine = System.nanoTime();
 
-  private SyncProgress(Console console, @Nullable ProgressBar bar) {
+  private SyncProgress(Console console) {
     this.console = console;
-    this.bar = bar;
+    this.bar = console.animates() ? bar(console) : null;
+    this.lines = bar == null ? MinuteLines.start(console, this::line) : null;
   }
 
   static SyncProgress on(Console console) {
-    return new SyncProgress(console, console.animates() ? bar(console) : null);
+    return new SyncProgress(console);
   }
 
   private static ProgressBar bar(Console console) {
@@ -52,17 +52,22 @@ final class SyncProgress implements SyncListener, AutoCloseable {
     items += moreItems;
     if (bar != null) {
       bar.stepBy(moreItems);
-      bar.setExtraMessage(pages + " pages");
-    } else if (System.nanoTime() - lastLine >= LINE_EVERY) {
-      lastLine = System.nanoTime();
-      console.say("listing: %,d pages, %,d items so far".formatted(pages, items));
+      bar.setExtraMessage(pages + (pages == 1 ? " page" : " pages"));
     }
+  }
+
+  private synchronized String line() {
+    return "listing: %,d pages, %,d items so far, for %s"
+        .formatted(pages, items, ChangeText.length(Duration.ofNanos(System.nanoTime() - begin)));
   }
 
   @Override
   public void close() {
     if (bar != null) {
       bar.close();
+    }
+    if (lines != null) {
+      lines.close();
     }
   }
 }

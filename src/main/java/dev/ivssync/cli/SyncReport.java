@@ -7,10 +7,12 @@ import java.util.List;
 /** Prints what became of the sources: data on standard output, what to do next beside it. */
 final class SyncReport {
 
+  private final Program program;
   private final Console console;
   private final Errors errors;
 
-  SyncReport(Console console, Errors errors) {
+  SyncReport(Program program, Console console, Errors errors) {
+    this.program = program;
     this.console = console;
     this.errors = errors;
   }
@@ -76,33 +78,58 @@ final class SyncReport {
   }
 
   private void advise(SyncOutcome outcome) {
-    if (outcome.error() != null) {
-      errors.report(outcome.error());
-    }
     SyncResult run = outcome.result();
+    String again = program.command("sync", outcome.source());
+    if (outcome.error() != null) {
+      Complaint complaint = Complaint.of(outcome.error());
+      boolean worthwhile = run != null || complaint.retryable();
+      errors.report(worthwhile ? complaint.withNext(again) : complaint, outcome.error());
+    }
     if (run == null) {
       return;
     }
-    String again = "ivs-sync sync " + run.source();
     switch (run.status()) {
       case FAILED ->
-          console.say(
+          errors.advise(
               run.nextToken() == null
                   ? "try again with: " + again
                   : "resume it after page " + run.pages() + " with: " + again);
-      case PAUSED -> console.say("paused at max-items; go on with: " + again);
-      case HELD ->
-          console.say(
-              ("run %d is held: %s; nothing was tombstoned. Look with: ivs-sync approve %d --show%n"
-                      + "Then: ivs-sync approve %d, or: ivs-sync reject %d; the next listing within"
-                      + " the breaker clears it: %s")
-                  .formatted(
-                      run.runId(), run.error(), run.runId(), run.runId(), run.runId(), again));
-      case PARTIAL ->
-          console.say(
-              "%,d items were rejected, see: SELECT * FROM ivs.rejected_item WHERE run_id = %d"
-                  .formatted(run.rejected(), run.runId()));
+      case PAUSED -> errors.advise("paused at max-items; go on with: " + again);
+      case HELD -> reportHeld(run);
+      case PARTIAL -> reportPartial(run);
       case RUNNING, COMPLETED, ABANDONED -> {}
     }
+  }
+
+  private void reportHeld(SyncResult run) {
+    String id = Long.toString(run.runId());
+    String show = program.command("approve", id, "--show");
+    if (errors.isForMachines()) {
+      errors.report(complaint("HELD", String.valueOf(run.error()), run).withNext(show));
+      return;
+    }
+    console.say(
+        "%s: run %s is held, and nothing was tombstoned: %s"
+            .formatted(run.source(), id, Printable.text(String.valueOf(run.error()))));
+    console.say("look at what is missing: " + show);
+    console.say("if it is gone indeed:    " + program.command("approve", id));
+    console.say("if it is not:            " + program.command("reject", id));
+  }
+
+  private void reportPartial(SyncResult run) {
+    String message =
+        "%,d %s rejected, so nothing is concluded from what is missing; see: SELECT * FROM ivs.rejected_item WHERE run_id = %d"
+            .formatted(
+                run.rejected(), run.rejected() == 1 ? "item was" : "items were", run.runId());
+    if (errors.isForMachines()) {
+      errors.report(complaint("PARTIAL", message, run));
+    } else {
+      console.say(run.source() + ": " + message);
+    }
+  }
+
+  private static Complaint complaint(String code, String message, SyncResult run) {
+    return new Complaint(
+        code, message, run.source(), run.runId(), false, ExitCode.HELD_OR_PARTIAL, null);
   }
 }

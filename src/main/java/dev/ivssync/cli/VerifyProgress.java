@@ -8,25 +8,33 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** How far a verification is: a bar on a terminal, below the lines that are done. */
+/** How far a verification is: a bar on a terminal, else a line a minute. */
 final class VerifyProgress implements CheckListener, AutoCloseable {
 
   private static final int STEPS = 100;
 
   private final Console console;
+  private final int checks;
   private final @Nullable ProgressBar bar;
+  private final @Nullable MinuteLines lines;
   private final Consumer<Finding> report;
   private long done;
+  private volatile String current = "the database";
 
-  private VerifyProgress(Console console, @Nullable ProgressBar bar, Consumer<Finding> report) {
+  private VerifyProgress(Console console, int checks, Consumer<Finding> report) {
     this.console = console;
-    this.bar = bar;
+    this.checks = checks;
     this.report = report;
+    this.bar = console.animates() ? bar(console, checks) : null;
+    this.lines = bar == null ? MinuteLines.start(console, this::line) : null;
   }
 
   static VerifyProgress on(Console console, int checks, Consumer<Finding> report) {
-    ProgressBar bar = console.animates() ? bar(console, checks) : null;
-    return new VerifyProgress(console, bar, report);
+    return new VerifyProgress(console, checks, report);
+  }
+
+  private String line() {
+    return "verifying: %s, of %d checks in all".formatted(current, checks);
   }
 
   private static ProgressBar bar(Console console, int checks) {
@@ -43,6 +51,7 @@ final class VerifyProgress implements CheckListener, AutoCloseable {
 
   @Override
   public void begins(String check) {
+    current = check;
     if (bar != null) {
       bar.setExtraMessage(check);
     }
@@ -69,6 +78,9 @@ final class VerifyProgress implements CheckListener, AutoCloseable {
   public void close() {
     if (bar != null) {
       bar.close();
+    }
+    if (lines != null) {
+      lines.close();
     }
   }
 }

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,26 @@ public record SourceConfig(
     keys.put("tombstone-after", tombstoneAfter);
     keys.put("breaker", breaker.describe());
     return keys;
+  }
+
+  /** The values by their keys, such as {@code breaker.percent}, without those that have none. */
+  public SortedMap<String, String> values() {
+    SortedMap<String, String> values = new TreeMap<>();
+    flatten("", describe(), values);
+    values.remove("name");
+    return values;
+  }
+
+  private static void flatten(
+      String prefix, Map<?, ? extends @Nullable Object> keys, SortedMap<String, String> values) {
+    keys.forEach(
+        (key, value) -> {
+          if (value instanceof Map<?, ?> section) {
+            flatten(prefix + key + ".", section, values);
+          } else if (value != null) {
+            values.put(prefix + key, value.toString());
+          }
+        });
   }
 
   private static Number withoutNeedlessFraction(double number) {

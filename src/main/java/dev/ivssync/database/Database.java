@@ -89,6 +89,17 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * As {@link #transaction}, tried once: for what can be left undone where the database is away.
+   */
+  public <T> T attempt(Function<DSLContext, T> work) {
+    try {
+      return once(work);
+    } catch (RuntimeException e) {
+      throw errors.translate(e);
+    }
+  }
+
   /** As {@link #transaction}, for work without a result. */
   public void inTransaction(Consumer<DSLContext> work) {
     var unused =

@@ -3,7 +3,8 @@ package dev.ivssync.database;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded server could not be started; the message says why. */
-public final class EmbeddedServerException extends DatabaseException {
+public sealed class EmbeddedServerException extends DatabaseException
+    permits UnusableDirectoryException {
 
   private static final long serialVersionUID = 1L;
 

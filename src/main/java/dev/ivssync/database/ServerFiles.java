@@ -33,10 +33,10 @@ record ServerFiles(Path root) {
     return Files.isDirectory(new ServerFiles(directory).data());
   }
 
-  static EmbeddedServerException unusable(Path directory, IOException e) {
+  static UnusableDirectoryException unusable(Path directory, IOException e) {
     String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
     String kind = e.getClass().getSimpleName().replaceFirst("Exception$", "");
-    return new EmbeddedServerException(
+    return new UnusableDirectoryException(
         "database.data-dir %s cannot be used: %s; give a directory that this user may write to"
             .formatted(directory, reason == null ? kind + " " + e.getMessage() : reason),
         e);

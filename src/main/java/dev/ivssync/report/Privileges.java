@@ -22,7 +22,8 @@ public final class Privileges {
                ('ingest_configuration_change', '{SELECT,INSERT}'),
                ('ingest_configuration_past_version', '{SELECT,INSERT}'),
                ('change_batch', '{SELECT,INSERT}'),
-               ('decision', '{SELECT,INSERT}')),
+               ('decision', '{SELECT,INSERT}'),
+               ('paused_source', '{SELECT}')),
       tables AS (
         SELECT c.oid, 'ivs.' || name AS name, rights
         FROM needed

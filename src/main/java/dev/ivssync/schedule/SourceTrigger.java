@@ -20,7 +20,7 @@ import org.quartz.TriggerBuilder;
 final class SourceTrigger {
 
   /** What clocks of nodes that work together may differ by, amply. */
-  private static final Duration TOLERANCE = Duration.ofMinutes(1);
+  static final Duration TOLERANCE = Duration.ofMinutes(1);
 
   private SourceTrigger() {}
 
@@ -28,11 +28,20 @@ final class SourceTrigger {
    * @param stored what it replaces, or null for a new source
    */
   static Trigger of(ScheduledSource source, @Nullable Trigger stored, Instant now) {
+    return starting(source, start(source.schedule(), stored, now));
+  }
+
+  /** One that is not due for a while. */
+  static Trigger startingLater(ScheduledSource source, Instant now) {
+    return starting(source, now.plus(TOLERANCE));
+  }
+
+  private static Trigger starting(ScheduledSource source, Instant start) {
     return TriggerBuilder.newTrigger()
         .withIdentity(SourceJob.triggerKey(source.name()))
         .forJob(SourceJob.key(source.name()))
         .withSchedule(plan(source))
-        .startAt(Date.from(start(source.schedule(), stored, now)))
+        .startAt(Date.from(start))
         .build();
   }
 

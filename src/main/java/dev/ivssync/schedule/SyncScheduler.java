@@ -25,7 +25,7 @@ public final class SyncScheduler implements AutoCloseable {
   private final Fires fires;
   private final MissedFires missed;
   private final Reconciliation reconciliation;
-  private final Revival revival;
+  private final Upkeep upkeep;
   private final Duration patience;
   private volatile Runnable daily = () -> {};
 
@@ -39,8 +39,8 @@ public final class SyncScheduler implements AutoCloseable {
     this.quartz = quartz;
     this.missed = new MissedFires(clock);
     this.fires = new Fires(work, missed, clock);
-    this.reconciliation = new Reconciliation(quartz, clock);
-    this.revival = new Revival(database, reconciliation);
+    this.reconciliation = new Reconciliation(quartz, new PauseDecisions(database), clock);
+    this.upkeep = new Upkeep(database, reconciliation, clock);
     this.patience = settings.patience();
     quartz.setJobFactory((bundle, scheduler) -> job(bundle.getJobDetail()));
     quartz.getListenerManager().addTriggerListener(missed);
@@ -65,12 +65,14 @@ public final class SyncScheduler implements AutoCloseable {
 
   /**
    * Makes the given sources the scheduled ones, in the whole cluster. A new interval begins at
-   * once, an unchanged schedule goes on undisturbed, and sources that are not given end.
+   * once, an unchanged schedule goes on undisturbed, and sources that are not given end. What is
+   * paused stays so.
    *
    * @throws ScheduleException where the schedule cannot be read or stored
    */
   public void reconcile(List<ScheduledSource> sources) {
     fires.know(sources.stream().map(ScheduledSource::name).collect(Collectors.toSet()));
+    upkeep.know(sources);
     try {
       reconciliation.apply(sources);
     } catch (SchedulerException e) {
@@ -109,15 +111,15 @@ public final class SyncScheduler implements AutoCloseable {
   public void start() {
     try {
       quartz.start();
-      revival.start();
+      upkeep.start();
     } catch (SchedulerException e) {
       throw ScheduleException.of("the scheduler could not be started", e);
     }
   }
 
-  /** Lets sources fire again whose triggers are in error; done by itself every half minute. */
-  void revive() throws SchedulerException {
-    revival.revive();
+  /** Puts right what is not as it should be with the triggers; done by itself every half minute. */
+  void tend() throws SchedulerException {
+    upkeep.tend();
   }
 
   /** How many fire times of a source this node saw pass without a run of their own. */
@@ -132,7 +134,7 @@ public final class SyncScheduler implements AutoCloseable {
    */
   @Override
   public void close() {
-    revival.close();
+    upkeep.close();
     fires.refuse();
     standBy();
     boolean done = fires.awaitNone(patience);

@@ -2,6 +2,7 @@ package dev.ivssync.sync;
 
 import static dev.ivssync.database.jooq.Tables.DECISION;
 
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,9 @@ record Decision(Action action, String actor, String source, long runId, @Nullabl
   }
 
   /** An unfinished run was given up for another one. */
-  static Decision restart(Lease lease, long runId) {
-    return new Decision(Action.RESTART, lease.holder(), lease.source(), runId, null);
+  static Decision restart(Lease lease, SyncRequest request, long runId) {
+    String actor = Objects.requireNonNullElse(request.actor(), lease.holder());
+    return new Decision(Action.RESTART, actor, lease.source(), runId, null);
   }
 
   void record(DSLContext tx) {

@@ -100,6 +100,7 @@ public final class HeldRuns {
     if (!run.getStatus().equals(RunStatus.HELD.name())) {
       throw new DecisionRefusedException(
           decision.source(),
+          decision.runId(),
           "run %d is not held: it is %s%s"
               .formatted(
                   decision.runId(),
@@ -140,6 +141,7 @@ public final class HeldRuns {
   private static DecisionRefusedException moved(SyncRunRecord run, String what) {
     return new DecisionRefusedException(
         run.getSource(),
+        run.getRunId(),
         "run %d cannot be approved, since the table has moved: %s; list again with: ivs-sync sync %s"
             .formatted(run.getRunId(), what, run.getSource()));
   }

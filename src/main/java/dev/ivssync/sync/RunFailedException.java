@@ -25,6 +25,11 @@ public final class RunFailedException extends SyncException {
   }
 
   @Override
+  public Optional<Long> runId() {
+    return result().map(SyncResult::runId);
+  }
+
+  @Override
   public String code() {
     return codeOf(getCause());
   }

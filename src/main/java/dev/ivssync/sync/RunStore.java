@@ -58,7 +58,7 @@ final class RunStore {
     }
     abandon(tx, checkpoint.getRunId(), obstacle);
     if (request.restart()) {
-      Decision.restart(lease, checkpoint.getRunId()).record(tx);
+      Decision.restart(lease, request, checkpoint.getRunId()).record(tx);
     }
     return begin(tx, lease, account, source, request, known);
   }
@@ -86,7 +86,7 @@ final class RunStore {
 
   /** Records that max-items has stopped the run, and frees the source. */
   SyncResult pause(SyncRun run) {
-    return end(run, RunStatus.PAUSED, null, null, true);
+    return database.transaction(tx -> end(tx, run, RunStatus.PAUSED, null, null, true));
   }
 
   /**
@@ -95,7 +95,15 @@ final class RunStore {
    * @param resumable whether the next run goes on at the checkpoint
    */
   SyncResult fail(SyncRun run, String code, String message, boolean resumable) {
-    return end(run, RunStatus.FAILED, code, message, resumable);
+    return database.transaction(tx -> end(tx, run, RunStatus.FAILED, code, message, resumable));
+  }
+
+  /**
+   * As {@link #fail}, tried once: for a database that has just been waited for in vain. The
+   * checkpoint stands, and the lease runs out by itself.
+   */
+  SyncResult tryToFail(SyncRun run, String code, String message) {
+    return database.attempt(tx -> end(tx, run, RunStatus.FAILED, code, message, true));
   }
 
   /** The run as it is recorded now. */
@@ -174,29 +182,27 @@ final class RunStore {
     tx.deleteFrom(SYNC_CHECKPOINT).where(SYNC_CHECKPOINT.RUN_ID.eq(runId)).execute();
   }
 
-  private SyncResult end(
+  private static SyncResult end(
+      DSLContext tx,
       SyncRun run,
       RunStatus status,
       @Nullable String code,
       @Nullable String message,
       boolean resumable) {
-    return database.transaction(
-        tx -> {
-          LeaseStore.lock(tx, run.lease());
-          tx.update(SYNC_RUN)
-              .set(SYNC_RUN.STATUS, status.name())
-              .set(SYNC_RUN.FINISHED_AT, NOW)
-              .set(SYNC_RUN.ERROR, message)
-              .set(SYNC_RUN.ERROR_CODE, code)
-              .where(SYNC_RUN.RUN_ID.eq(run.id()))
-              // It may have ended already, and only the answer to that was lost.
-              .and(SYNC_RUN.STATUS.eq(RunStatus.RUNNING.name()))
-              .execute();
-          if (!resumable) {
-            forget(tx, run.id());
-          }
-          LeaseStore.release(tx, run.lease());
-          return result(tx, run);
-        });
+    LeaseStore.lock(tx, run.lease());
+    tx.update(SYNC_RUN)
+        .set(SYNC_RUN.STATUS, status.name())
+        .set(SYNC_RUN.FINISHED_AT, NOW)
+        .set(SYNC_RUN.ERROR, message)
+        .set(SYNC_RUN.ERROR_CODE, code)
+        .where(SYNC_RUN.RUN_ID.eq(run.id()))
+        // It may have ended already, and only the answer to that was lost.
+        .and(SYNC_RUN.STATUS.eq(RunStatus.RUNNING.name()))
+        .execute();
+    if (!resumable) {
+      forget(tx, run.id());
+    }
+    LeaseStore.release(tx, run.lease());
+    return result(tx, run);
   }
 }

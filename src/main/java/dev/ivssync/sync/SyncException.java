@@ -1,5 +1,6 @@
 package dev.ivssync.sync;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A sync of a source came to no good end. */
@@ -21,6 +22,11 @@ public abstract sealed class SyncException extends RuntimeException
 
   public String source() {
     return source;
+  }
+
+  /** The run that it is about, where there is one. */
+  public Optional<Long> runId() {
+    return Optional.empty();
   }
 
   /** A stable word for machines, such as {@code SOURCE_HELD}. */

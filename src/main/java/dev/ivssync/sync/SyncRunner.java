@@ -1,6 +1,7 @@
 package dev.ivssync.sync;
 
 import dev.ivssync.database.Database;
+import dev.ivssync.database.DatabaseUnreachableException;
 import dev.ivssync.history.Absences;
 import dev.ivssync.history.Sightings;
 import dev.ivssync.source.PageSource;
@@ -167,9 +168,11 @@ public final class SyncRunner implements AutoCloseable {
 
   private @Nullable SyncResult recordFailure(SyncRun run, RuntimeException failure) {
     try {
-      boolean resumable = !(failure instanceof PaginationLoopException);
+      String code = RunFailedException.codeOf(failure);
       String message = StorableText.of(String.valueOf(failure.getMessage()));
-      return runs.fail(run, RunFailedException.codeOf(failure), message, resumable);
+      return failure instanceof DatabaseUnreachableException
+          ? runs.tryToFail(run, code, message)
+          : runs.fail(run, code, message, !(failure instanceof PaginationLoopException));
     } catch (FencedException e) {
       e.addSuppressed(failure);
       throw e;

@@ -2,12 +2,15 @@ package dev.ivssync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +109,45 @@ class MainTest {
     assertThat(run("sync", "x", "--error-format", "json")).isEqualTo(ExitCode.USAGE);
 
     assertThat(text(err)).startsWith("{\"code\":\"USAGE\"").contains("\"retryable\":false");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sync --restrat --error-format json       | \"message\":\"Unknown option: '--restrat'; did you mean --restart?\"",
+        "--error-format=json snyc                 | did you mean ivs-sync sync?\"",
+        "runs --status x --error-format json      | \"next\":\"ivs-sync runs --help\"",
+        "sync --page-size 0 --error-format json   | \"message\":\"--page-size is 0; the service takes 1 to 100\"",
+        "report flaping --error-format json       | \"code\":\"USAGE\"",
+        "sync --config no.yaml --error-format json | \"code\":\"CONFIGURATION\""
+      })
+  void givesEveryErrorToMachinesAsOneObject(String line, String part) throws IOException {
+    assertThat(run(line.strip().split(" "))).isEqualTo(ExitCode.USAGE);
+
+    assertThat(text(err)).hasLineCount(1).contains(part);
+    JsonNode object = new ObjectMapper().readTree(text(err));
+    assertThat(object.fieldNames())
+        .toIterable()
+        .containsExactly("code", "message", "source", "runId", "retryable", "next");
+    assertThat(text(out)).isEmpty();
+  }
+
+  @Test
+  void anEndpointThatIsNoneIsRefusedBeforeAnythingIsBegun() {
+    Map<String, String> environment =
+        Map.of(
+            "AWS_ENDPOINT_URL_IVS_REALTIME", "localhost:4510", "IVS_SYNC_DATA_DIR", "/dev/null/x");
+    for (String command : List.of("sync", "plan", "serve", "list")) {
+      CommandRun run = CommandRun.of(environment, home, command);
+
+      assertThat(run.exitCode()).as("%s", run).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err())
+          .isEqualTo(
+              "ivs-sync: [ERROR]: AWS_ENDPOINT_URL_IVS_REALTIME is \"localhost:4510\", which is no"
+                  + " web address: give a scheme and a host, such as http://127.0.0.1:4510, or"
+                  + " unset it\n");
+    }
   }
 
   private int run(String... args) {

@@ -89,6 +89,40 @@ class RefusalTest {
   }
 
   @Test
+  @FaultRow(35)
+  void aDirectoryThatCannotBeUsedIsToldBeforeAnythingIsBegun() {
+    installation.write("a-file", "");
+    installation.write(
+        "embedded.yaml",
+        """
+        database: {url: embedded, data-dir: a-file/postgres}
+        sources: [{name: demo}]
+        """);
+
+    for (String command : List.of("sync", "serve", "status", "migrate")) {
+      ProgramRun run = installation.program().start(command, "--config", "embedded.yaml").await();
+
+      assertRefused(run, 2, "database.data-dir");
+      assertThat(run.err())
+          .contains("a-file/postgres cannot be used: ")
+          .contains("give a directory that this user may write to")
+          .hasLineCount(1);
+    }
+    assertThat(installation.aws().listCalls()).isZero();
+  }
+
+  @Test
+  @FaultRow(35)
+  void anEndpointThatIsNoneIsToldAtStart() {
+    installation.program().set("AWS_ENDPOINT_URL_IVS_REALTIME", "127.0.0.1:4510");
+
+    ProgramRun run = installation.run("serve");
+
+    assertRefused(run, 2, "AWS_ENDPOINT_URL_IVS_REALTIME is \"127.0.0.1:4510\"");
+    assertThat(installation.ask(Long.class, "SELECT count(*) FROM quartz.qrtz_triggers")).isZero();
+  }
+
+  @Test
   void credentialsInTheUrlOfTheDatabaseAreRefusedAndNotRepeated() {
     ProgramRun parameter =
         syncOn("jdbc:postgresql://127.0.0.1:5432/x?user=me&password=" + SECRET, "me");

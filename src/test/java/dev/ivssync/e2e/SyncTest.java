@@ -3,7 +3,9 @@ package dev.ivssync.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ivssync.simulator.Fault;
 import dev.ivssync.simulator.SimulatorOptions;
 import dev.ivssync.testing.FaultRow;
@@ -79,7 +81,7 @@ class SyncTest {
     assertThat(status(first.json().get(0))).isEqualTo("PAUSED");
     assertThat(first.json().get(0).get("items").intValue()).isEqualTo(120);
     assertThat(first.json().get(0).get("nextToken").textValue()).isNotEmpty();
-    assertThat(first.err()).contains("go on with: ivs-sync sync demo");
+    assertThat(first.err()).contains("go on with: ivs-sync sync demo --config ivs-sync.yaml");
 
     ProgramRun second = installation.run("sync", "--output", "json");
 
@@ -139,7 +141,11 @@ class SyncTest {
 
     assertThat(held.exitCode()).as("%s", held).isEqualTo(3);
     assertThat(status(held.json().get(0))).isEqualTo("HELD");
-    assertThat(held.err()).contains("125 of 250 live configurations are missing");
+    assertThat(held.err())
+        .contains("demo: run 2 is held, and nothing was tombstoned: 125 of 250 live")
+        .contains("look at what is missing: ivs-sync approve 2 --show --config ivs-sync.yaml")
+        .contains("if it is gone indeed:    ivs-sync approve 2 --config ivs-sync.yaml")
+        .contains("if it is not:            ivs-sync reject 2 --config ivs-sync.yaml");
     installation.aws().clearFaults();
     assertThatTheTableIsTheTruth();
     assertThat(missed()).isZero();
@@ -157,7 +163,7 @@ class SyncTest {
     assertThat(partial.exitCode()).as("%s", partial).isEqualTo(3);
     assertThat(status(partial.json().get(0))).isEqualTo("PARTIAL");
     assertThat(partial.json().get(0).get("rejected").intValue()).isEqualTo(1);
-    assertThat(partial.err()).contains("1 items were rejected");
+    assertThat(partial.err()).contains("1 item was rejected");
     assertThat(installation.table(TABLE)).hasSize(250);
     assertThat(missed()).isZero();
     assertThat(installation.broken()).isEmpty();
@@ -194,6 +200,57 @@ class SyncTest {
     assertThat(run.json().findValuesAsText("source")).containsExactly("good", "bad");
     assertThat(run.json().findValuesAsText("status")).containsExactly("COMPLETED", "FAILED");
     assertThatTheTableIsTheTruth();
+  }
+
+  @Test
+  void runsAPausedSourceByHandAndSaysThatItIsPaused() {
+    installation.run("pause", "demo", "--reason", "a move", "--actor", "ann@laptop");
+
+    ProgramRun run = installation.run("sync", "demo");
+
+    assertThat(run.exitCode()).as("%s", run).isZero();
+    assertThat(run.err())
+        .matches(
+            "the schedule of demo is paused since \\S+Z by ann@laptop: a move; this sync runs all"
+                + " the same\n");
+    assertThatTheTableIsTheTruth();
+  }
+
+  @Test
+  void tellsMachinesInOneObjectWhatToDoNext() throws JsonProcessingException {
+    installation.run("sync");
+    installation.aws().inject(Fault.parse("SHRUNK"));
+    JsonNode held = complaint(installation.run("sync", "--error-format", "json"));
+    installation.aws().clearFaults();
+    installation.aws().inject(Fault.parse("ACCESS_DENIED,times=unlimited"));
+    JsonNode failed = complaint(installation.run("sync", "--error-format", "json"));
+
+    assertThat(held.get("code").textValue()).isEqualTo("HELD");
+    assertThat(held.get("source").textValue()).isEqualTo("demo");
+    assertThat(held.get("runId").longValue()).isEqualTo(2);
+    assertThat(held.get("next").textValue())
+        .isEqualTo("ivs-sync approve 2 --show --config ivs-sync.yaml");
+    assertThat(failed.get("code").textValue()).isEqualTo("ACCESS_DENIED");
+    assertThat(failed.get("runId").longValue()).isEqualTo(3);
+    assertThat(failed.get("retryable").booleanValue()).isFalse();
+    assertThat(failed.get("next").textValue())
+        .isEqualTo("ivs-sync sync demo --config ivs-sync.yaml");
+  }
+
+  private static JsonNode complaint(ProgramRun run) throws JsonProcessingException {
+    assertThat(run.err().lines()).as("%s", run).hasSize(1);
+    return new ObjectMapper().readTree(run.err());
+  }
+
+  @Test
+  void recordsWhoHasGivenAnUnfinishedRunUp() {
+    installation.run("sync", "--max-items", "50");
+
+    installation.run("sync", "--restart");
+
+    assertThat(installation.ask(String.class, "SELECT actor FROM ivs.decision"))
+        .contains("@")
+        .doesNotContain("/");
   }
 
   private void assertThatTheTableIsTheTruth() {

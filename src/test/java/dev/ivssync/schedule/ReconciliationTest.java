@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ivssync.config.Schedule;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -91,6 +92,48 @@ class ReconciliationTest {
         .isBetween(now.minusMillis(1), now.plus(10, ChronoUnit.MINUTES).plusSeconds(20));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"every 10m", "0 0/10 * * * ?"})
+  void whatIsPutOffUnderARunningNodeIsTakenUpAgain(String schedule) throws SchedulerException {
+    Instant now = Clock.systemUTC().instant();
+    SyncScheduler node = postgres.node(log);
+    node.reconcile(List.of(source("a", schedule)));
+    postgres.rewind("a", now.plus(1, ChronoUnit.HOURS), now.plus(70, ChronoUnit.MINUTES));
+
+    node.tend();
+
+    assertThat(postgres.nextFires().get("a"))
+        .isBetween(now.minusMillis(1), now.plus(10, ChronoUnit.MINUTES).plusSeconds(20));
+  }
+
+  @Test
+  void anotherNodesNewScheduleIsNotUndone() throws SchedulerException {
+    SyncScheduler older = postgres.node(log);
+    older.reconcile(List.of(source("a", "every 10m")));
+    Instant now = Clock.systemUTC().instant();
+    postgres.stored(source("a", "every 6h"));
+    postgres.rewind("a", now, now.plus(6, ChronoUnit.HOURS));
+    List<String> rows = postgres.rowVersions();
+
+    older.tend();
+
+    assertThat(postgres.rowVersions()).isEqualTo(rows);
+  }
+
+  @Test
+  void aNodeWhoseClockIsOffPutsNoScheduleRight() throws SchedulerException {
+    Clock behind = Clock.offset(Clock.systemUTC(), Duration.ofHours(-2));
+    SyncScheduler node = postgres.node(log, Duration.ZERO, behind);
+    node.reconcile(List.of(source("a", "every 10m")));
+    Instant now = Clock.systemUTC().instant();
+    postgres.rewind("a", now, now.plus(10, ChronoUnit.MINUTES));
+    List<String> rows = postgres.rowVersions();
+
+    node.tend();
+
+    assertThat(postgres.rowVersions()).isEqualTo(rows);
+  }
+
   @Test
   void anIntervalBecomesACronExpressionInItsZone() {
     postgres.stored(source("a", "every 1h"));
@@ -140,7 +183,7 @@ class ReconciliationTest {
     postgres.sql().execute("UPDATE quartz.qrtz_triggers SET trigger_state = 'ERROR'");
     int before = log.fires().size();
 
-    node.revive();
+    node.tend();
 
     await().until(() -> log.fires().size() > before + 1);
     assertThat(

@@ -29,9 +29,13 @@ final class ScheduleFixture implements AutoCloseable {
   }
 
   SyncScheduler node(ScheduledWork work, Duration patience) {
+    return node(work, patience, Clock.systemUTC());
+  }
+
+  SyncScheduler node(ScheduledWork work, Duration patience, Clock clock) {
     SyncScheduler node =
         SyncScheduler.open(
-            postgres.database(), new SchedulerSettings(NODE, 3, patience), work, Clock.systemUTC());
+            postgres.database(), new SchedulerSettings(NODE, 3, patience), work, clock);
     nodes.add(node);
     return node;
   }
@@ -57,6 +61,26 @@ final class ScheduleFixture implements AutoCloseable {
 
   Map<String, Instant> nextFires() {
     return new NextFires(postgres.database()).bySource();
+  }
+
+  Pauses pauses() {
+    return new Pauses(postgres.database());
+  }
+
+  /** As Quartz words it. */
+  String state(String source) {
+    return sql()
+        .fetchSingle(
+            "SELECT trigger_state FROM quartz.qrtz_triggers WHERE trigger_name = ?", source)
+        .get(0, String.class);
+  }
+
+  void setState(String source, String state) {
+    sql()
+        .execute(
+            "UPDATE quartz.qrtz_triggers SET trigger_state = ? WHERE trigger_name = ?",
+            state,
+            source);
   }
 
   /** As if the schedule had last fired, and next should, at these moments. */

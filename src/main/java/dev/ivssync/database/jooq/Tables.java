@@ -14,6 +14,7 @@ import dev.ivssync.database.jooq.tables.IngestConfigurationChange;
 import dev.ivssync.database.jooq.tables.IngestConfigurationPastVersion;
 import dev.ivssync.database.jooq.tables.IngestConfigurationVersion;
 import dev.ivssync.database.jooq.tables.KnownPage;
+import dev.ivssync.database.jooq.tables.PausedSource;
 import dev.ivssync.database.jooq.tables.RejectedItem;
 import dev.ivssync.database.jooq.tables.SourceHealth;
 import dev.ivssync.database.jooq.tables.SourceSchedule;
@@ -91,6 +92,12 @@ public class Tables {
      * needs no look at each item. May be emptied at any time.
      */
     public static final KnownPage KNOWN_PAGE = KnownPage.KNOWN_PAGE;
+
+    /**
+     * The sources whose schedule somebody has paused and nobody has resumed.
+     * The decision is the truth: the scheduler is made to agree with it.
+     */
+    public static final PausedSource PAUSED_SOURCE = PausedSource.PAUSED_SOURCE;
 
     /**
      * Items that could not be taken, kept for inspection.

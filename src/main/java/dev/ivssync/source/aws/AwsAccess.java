@@ -31,7 +31,7 @@ public record AwsAccess(String region, @Nullable URI endpoint, double callsPerSe
     }
   }
 
-  private static boolean isWebAddress(URI endpoint) {
+  static boolean isWebAddress(URI endpoint) {
     String scheme = endpoint.getScheme();
     return endpoint.getHost() != null
         && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme));

@@ -1,5 +1,6 @@
 package dev.ivssync.source.aws;
 
+import dev.ivssync.Build;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,7 +97,7 @@ public final class AwsPageSources implements AutoCloseable {
         .retryStrategy(new PacedRetryStrategy(retries(), rate))
         .addExecutionInterceptor(new ListingInterceptor())
         .putAdvancedOption(
-            SdkAdvancedClientOption.USER_AGENT_SUFFIX, "ivs-ingest-sync/" + ProgramVersion.TEXT)
+            SdkAdvancedClientOption.USER_AGENT_SUFFIX, "ivs-ingest-sync/" + Build.version())
         .build();
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.ivssync.Build;
 import dev.ivssync.source.IngestConfigurationSummary;
 import dev.ivssync.source.LateList;
 import dev.ivssync.source.MalformedAnswerException;
@@ -35,7 +36,7 @@ final class ListingParser {
   private static final int LONGEST_RAW = 1024 * 1024;
 
   /** Another program may read other things in the same items. */
-  private static final String READER = ProgramVersion.TEXT;
+  private static final String READER = Build.version();
 
   private final byte[] body;
   private final boolean itemsLater;

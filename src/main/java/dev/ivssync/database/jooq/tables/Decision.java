@@ -17,6 +17,7 @@ import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Identity;
+import org.jooq.JSONB;
 import org.jooq.Name;
 import org.jooq.PlainSQL;
 import org.jooq.QueryPart;
@@ -68,16 +69,17 @@ public class Decision extends TableImpl<DecisionRecord> {
 
     /**
      * The column <code>ivs.decision.actor</code>. Who decided, as user@host
-     * unless they gave another name.
+     * unless they gave another name; of CONFIGURE the user whose node it is.
      */
-    public final TableField<DecisionRecord, String> ACTOR = createField(DSL.name("actor"), SQLDataType.CLOB.nullable(false), this, "Who decided, as user@host unless they gave another name.");
+    public final TableField<DecisionRecord, String> ACTOR = createField(DSL.name("actor"), SQLDataType.CLOB.nullable(false), this, "Who decided, as user@host unless they gave another name; of CONFIGURE the user whose node it is.");
 
     /**
      * The column <code>ivs.decision.action</code>. APPROVE and REJECT of a held
      * run; RESTART of an unfinished one; PAUSE and RESUME of a source's
-     * schedule.
+     * schedule; CONFIGURE where a node began to serve a source whose
+     * configuration had changed.
      */
-    public final TableField<DecisionRecord, String> ACTION = createField(DSL.name("action"), SQLDataType.CLOB.nullable(false), this, "APPROVE and REJECT of a held run; RESTART of an unfinished one; PAUSE and RESUME of a source's schedule.");
+    public final TableField<DecisionRecord, String> ACTION = createField(DSL.name("action"), SQLDataType.CLOB.nullable(false), this, "APPROVE and REJECT of a held run; RESTART of an unfinished one; PAUSE and RESUME of a source's schedule; CONFIGURE where a node began to serve a source whose configuration had changed.");
 
     /**
      * The column <code>ivs.decision.source</code>. The source that it is about.
@@ -92,9 +94,16 @@ public class Decision extends TableImpl<DecisionRecord> {
 
     /**
      * The column <code>ivs.decision.reason</code>. The reason that was given,
-     * if any.
+     * if any; of CONFIGURE what has changed.
      */
-    public final TableField<DecisionRecord, String> REASON = createField(DSL.name("reason"), SQLDataType.CLOB, this, "The reason that was given, if any.");
+    public final TableField<DecisionRecord, String> REASON = createField(DSL.name("reason"), SQLDataType.CLOB, this, "The reason that was given, if any; of CONFIGURE what has changed.");
+
+    /**
+     * The column <code>ivs.decision.configuration</code>. Of CONFIGURE: the
+     * source as it was configured then, by the keys of the configuration file;
+     * NULL where it was configured no more.
+     */
+    public final TableField<DecisionRecord, JSONB> CONFIGURATION = createField(DSL.name("configuration"), SQLDataType.JSONB, this, "Of CONFIGURE: the source as it was configured then, by the keys of the configuration file; NULL where it was configured no more.");
 
     private Decision(Name alias, Table<DecisionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
@@ -143,7 +152,7 @@ public class Decision extends TableImpl<DecisionRecord> {
     @Override
     public List<Check<DecisionRecord>> getChecks() {
         return Arrays.asList(
-            Internal.createCheck(this, DSL.name("decision_action_check"), "((action = ANY (ARRAY['APPROVE'::text, 'REJECT'::text, 'RESTART'::text, 'PAUSE'::text, 'RESUME'::text])))", true)
+            Internal.createCheck(this, DSL.name("decision_action_check"), "((action = ANY (ARRAY['APPROVE'::text, 'REJECT'::text, 'RESTART'::text, 'PAUSE'::text, 'RESUME'::text, 'CONFIGURE'::text])))", true)
         );
     }
 

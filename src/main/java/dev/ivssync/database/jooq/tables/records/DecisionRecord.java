@@ -8,6 +8,7 @@ import dev.ivssync.database.jooq.tables.Decision;
 
 import java.time.Instant;
 
+import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.impl.UpdatableRecordImpl;
 
@@ -52,7 +53,7 @@ public class DecisionRecord extends UpdatableRecordImpl<DecisionRecord> {
 
     /**
      * Setter for <code>ivs.decision.actor</code>. Who decided, as user@host
-     * unless they gave another name.
+     * unless they gave another name; of CONFIGURE the user whose node it is.
      */
     public void setActor(String value) {
         set(2, value);
@@ -60,7 +61,7 @@ public class DecisionRecord extends UpdatableRecordImpl<DecisionRecord> {
 
     /**
      * Getter for <code>ivs.decision.actor</code>. Who decided, as user@host
-     * unless they gave another name.
+     * unless they gave another name; of CONFIGURE the user whose node it is.
      */
     public String getActor() {
         return (String) get(2);
@@ -69,7 +70,8 @@ public class DecisionRecord extends UpdatableRecordImpl<DecisionRecord> {
     /**
      * Setter for <code>ivs.decision.action</code>. APPROVE and REJECT of a held
      * run; RESTART of an unfinished one; PAUSE and RESUME of a source's
-     * schedule.
+     * schedule; CONFIGURE where a node began to serve a source whose
+     * configuration had changed.
      */
     public void setAction(String value) {
         set(3, value);
@@ -78,7 +80,8 @@ public class DecisionRecord extends UpdatableRecordImpl<DecisionRecord> {
     /**
      * Getter for <code>ivs.decision.action</code>. APPROVE and REJECT of a held
      * run; RESTART of an unfinished one; PAUSE and RESUME of a source's
-     * schedule.
+     * schedule; CONFIGURE where a node began to serve a source whose
+     * configuration had changed.
      */
     public String getAction() {
         return (String) get(3);
@@ -116,7 +119,7 @@ public class DecisionRecord extends UpdatableRecordImpl<DecisionRecord> {
 
     /**
      * Setter for <code>ivs.decision.reason</code>. The reason that was given,
-     * if any.
+     * if any; of CONFIGURE what has changed.
      */
     public void setReason(String value) {
         set(6, value);
@@ -124,10 +127,28 @@ public class DecisionRecord extends UpdatableRecordImpl<DecisionRecord> {
 
     /**
      * Getter for <code>ivs.decision.reason</code>. The reason that was given,
-     * if any.
+     * if any; of CONFIGURE what has changed.
      */
     public String getReason() {
         return (String) get(6);
+    }
+
+    /**
+     * Setter for <code>ivs.decision.configuration</code>. Of CONFIGURE: the
+     * source as it was configured then, by the keys of the configuration file;
+     * NULL where it was configured no more.
+     */
+    public void setConfiguration(JSONB value) {
+        set(7, value);
+    }
+
+    /**
+     * Getter for <code>ivs.decision.configuration</code>. Of CONFIGURE: the
+     * source as it was configured then, by the keys of the configuration file;
+     * NULL where it was configured no more.
+     */
+    public JSONB getConfiguration() {
+        return (JSONB) get(7);
     }
 
     // -------------------------------------------------------------------------
@@ -153,7 +174,7 @@ public class DecisionRecord extends UpdatableRecordImpl<DecisionRecord> {
     /**
      * Create a detached, initialised DecisionRecord
      */
-    public DecisionRecord(Long decisionId, Instant decidedAt, String actor, String action, String source, Long runId, String reason) {
+    public DecisionRecord(Long decisionId, Instant decidedAt, String actor, String action, String source, Long runId, String reason, JSONB configuration) {
         super(Decision.DECISION);
 
         setDecisionId(decisionId);
@@ -163,6 +184,7 @@ public class DecisionRecord extends UpdatableRecordImpl<DecisionRecord> {
         setSource(source);
         setRunId(runId);
         setReason(reason);
+        setConfiguration(configuration);
         resetChangedOnNotNull();
     }
 }

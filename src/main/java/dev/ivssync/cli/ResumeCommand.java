@@ -1,0 +1,53 @@
+package dev.ivssync.cli;
+
+import dev.ivssync.schedule.Pauses;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lets the schedule of a source go on. */
+@Command(
+    name = "resume",
+    description = {
+      "Lets the schedule of a paused source go on. An interval that is over by now fires within"
+          + " half a minute, a cron expression at its next time.",
+      "",
+      "Exits with 1 if the source is not paused."
+    })
+final class ResumeCommand implements Callable<Integer> {
+
+  private final Program program;
+  private final Console console;
+
+  @Parameters(paramLabel = "SOURCE", description = "The name of the source.")
+  private String source = "";
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why; it is recorded with the decision.")
+  private @Nullable String reason;
+
+  @Mixin private ActorOption actor = new ActorOption();
+
+  @Mixin private OutputOption output = new OutputOption();
+
+  ResumeCommand(Program program, Console console) {
+    this.program = program;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    DecisionReport.checkTexts(actor.name(), reason);
+    program.requireKnownSource(source);
+    Instant resumed = new Pauses(program.database()).resume(source, actor.name(), reason);
+    DecisionReport.print(console, output.format, "RESUME", source, resumed, actor.name(), reason);
+    console.say("%s fires again; see when with: %s".formatted(source, program.command("status")));
+    return ExitCode.DONE;
+  }
+}
