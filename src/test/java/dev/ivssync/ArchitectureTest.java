@@ -40,6 +40,7 @@ class ArchitectureTest {
   @Test
   void onlyTheConsoleKnowsJavalin() {
     onlyOneKnows("dev.ivssync.console..", "io.javalin..");
+    onlyOneKnows("dev.ivssync.console..", "org.eclipse.jetty..");
   }
 
   @Test

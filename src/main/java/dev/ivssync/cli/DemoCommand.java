@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.config.ConsoleConfig;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.simulator.SimulatorOptions;
 import dev.ivssync.sync.RunSummary;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,7 +73,8 @@ final class DemoCommand implements Callable<Integer> {
             .withConfigurations(300)
             .withChurnPerSecond(2);
     try (DemoWorld world = new DemoWorld(home.resolve("var/demo"), options);
-        Program program = program(world)) {
+        Program program = program(world);
+        WebConsole web = webConsole(program)) {
       List<SourceConfig> sources = program.configuration().sources();
       Service service =
           new Service(
@@ -80,8 +83,9 @@ final class DemoCommand implements Callable<Integer> {
               sources,
               program.configuration().retention(),
               world::pages,
-              world::shareCallsAmong);
-      introduce(world, program);
+              world::shareCallsAmong,
+              Optional.of(web));
+      introduce(world, program, web);
       service.run(clock, shutdown, this::print);
     }
     return ExitCode.DONE;
@@ -93,7 +97,18 @@ final class DemoCommand implements Callable<Integer> {
     return new Program(options, console, environment, home);
   }
 
-  private void introduce(DemoWorld world, Program program) {
+  /** On a free port where another program has the usual one. */
+  private static WebConsole webConsole(Program program) {
+    ConsoleConfig config = program.configuration().console();
+    try {
+      return program.webConsole(config);
+    } catch (UsageException taken) {
+      return program.webConsole(config.onPort(0));
+    }
+  }
+
+  private void introduce(DemoWorld world, Program program, WebConsole web) {
+    console.say("Look at it in a browser: " + web.address());
     console.say(
         "A simulated AWS with 2 accounts in 2 regions answers at " + world.simulator().endpoint());
     console.say("The table is in a Postgres of its own; look at it with:");

@@ -71,7 +71,6 @@ final class DemoWorld implements AutoCloseable {
     lines.add(
         "database: {url: embedded, data-dir: '%s'}"
             .formatted(quoted(directory.resolve("postgres"))));
-    lines.add("console: {enabled: false}");
     lines.add("sources:");
     List<String> accounts = simulator.accounts();
     for (String account : accounts) {

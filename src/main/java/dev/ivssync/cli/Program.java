@@ -2,6 +2,7 @@ package dev.ivssync.cli;
 
 import dev.ivssync.config.ConfigFile;
 import dev.ivssync.config.Configuration;
+import dev.ivssync.config.ConsoleConfig;
 import dev.ivssync.config.DatabaseConfig;
 import dev.ivssync.config.DidYouMean;
 import dev.ivssync.config.SourceConfig;
@@ -20,6 +21,7 @@ import dev.ivssync.sync.SyncRunner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +112,23 @@ final class Program implements AutoCloseable {
         config.password(),
         home.resolve(config.dataDir()),
         config.poolSize());
+  }
+
+  /**
+   * The console's port and token, or nothing where the console is not enabled; whoever asked for
+   * them closes them.
+   *
+   * @throws UsageException if it cannot have them
+   */
+  Optional<WebConsole> webConsole() {
+    ConsoleConfig config = configuration().console();
+    return config.enabled() ? Optional.of(webConsole(config)) : Optional.empty();
+  }
+
+  WebConsole webConsole(ConsoleConfig config) {
+    Path beside =
+        home.resolve(configuration().database().dataDir()).resolveSibling("console-token");
+    return WebConsole.open(config, home, beside, environment.get(WebConsole.TOKEN_VARIABLE));
   }
 
   SyncRunner runner() {

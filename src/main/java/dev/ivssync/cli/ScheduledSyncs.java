@@ -46,7 +46,7 @@ final class ScheduledSyncs implements ScheduledWork {
     SourceConfig source = sources.get(fire.source());
     long begin = System.nanoTime();
     try {
-      SyncRequest request = SyncRequest.of(fire.recovering() ? Trigger.RECOVERY : Trigger.SCHEDULE);
+      SyncRequest request = SyncRequest.of(trigger(fire));
       observer.accept(
           SyncOutcome.ended(
               runner.run(Program.source(source), pages.apply(source), request, SyncListener.NONE),
@@ -57,6 +57,13 @@ final class ScheduledSyncs implements ScheduledWork {
       log.warn("{}: {} {}", fire.source(), e.code(), e.getMessage());
       observer.accept(SyncOutcome.failed(fire.source(), e, since(begin)));
     }
+  }
+
+  private static Trigger trigger(Fire fire) {
+    if (fire.recovering()) {
+      return Trigger.RECOVERY;
+    }
+    return fire.manual() ? Trigger.MANUAL : Trigger.SCHEDULE;
   }
 
   private static Duration since(long begin) {

@@ -6,6 +6,7 @@ import dev.ivssync.schedule.Pauses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,16 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Logs.showRuns();
+    Optional<WebConsole> web = program.webConsole();
+    try {
+      serve(web);
+    } finally {
+      web.ifPresent(WebConsole::close);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void serve(Optional<WebConsole> web) {
     List<SourceConfig> sources = program.configuration().sources();
     program.requireUsableEndpoint(sources);
     Service service =
@@ -42,11 +53,12 @@ final class ServeCommand implements Callable<Integer> {
             sources,
             program.configuration().retention(),
             program::pages,
-            program::shareCallsAmong);
+            program::shareCallsAmong,
+            web);
     Map<String, Pause> paused = new Pauses(program.database()).bySource();
     sources.forEach(source -> introduce(source, paused.get(source.name())));
+    web.ifPresent(it -> console.say("ivs-sync: the console is at " + it.address()));
     service.run(clock, shutdown, outcome -> {});
-    return ExitCode.DONE;
   }
 
   private void introduce(SourceConfig source, @Nullable Pause pause) {

@@ -3,14 +3,20 @@ package dev.ivssync.cli;
 import dev.ivssync.Build;
 import dev.ivssync.config.RetentionConfig;
 import dev.ivssync.config.SourceConfig;
+import dev.ivssync.console.Feature;
+import dev.ivssync.console.api.RunDecisions;
+import dev.ivssync.console.api.SyncNow;
+import dev.ivssync.console.page.SourcesPage;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.Migrator;
 import dev.ivssync.node.Heartbeat;
 import dev.ivssync.node.Node;
+import dev.ivssync.report.SourceStatuses;
 import dev.ivssync.schedule.ScheduledSource;
 import dev.ivssync.schedule.SchedulerSettings;
 import dev.ivssync.schedule.SyncScheduler;
 import dev.ivssync.source.PageSource;
+import dev.ivssync.sync.HeldRuns;
 import dev.ivssync.sync.Retention;
 import dev.ivssync.sync.SourceDefinitions;
 import dev.ivssync.sync.SyncRunner;
@@ -19,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -37,12 +44,15 @@ final class Service {
   private final Database database;
   private final SyncRunner runner;
   private final List<SourceConfig> sources;
+  private final Map<String, SourceConfig> byName;
   private final RetentionConfig retention;
   private final Function<SourceConfig, PageSource> pages;
   private final IntConsumer nodes;
+  private final Optional<WebConsole> web;
 
   /**
    * @param nodes told how many nodes there are, now and then
+   * @param web the console's port, if there is to be a console; the caller closes it
    */
   Service(
       Database database,
@@ -50,24 +60,22 @@ final class Service {
       List<SourceConfig> sources,
       RetentionConfig retention,
       Function<SourceConfig, PageSource> pages,
-      IntConsumer nodes) {
+      IntConsumer nodes,
+      Optional<WebConsole> web) {
     this.database = database;
     this.runner = runner;
     this.sources = sources;
+    this.byName = sources.stream().collect(Collectors.toMap(SourceConfig::name, s -> s));
     this.retention = retention;
     this.pages = pages;
     this.nodes = nodes;
+    this.web = web;
   }
 
   /** Returns when everything has stopped. */
   void run(Clock clock, Shutdown shutdown, Consumer<SyncOutcome> observer) {
     shutdown.onRequest(runner::stop);
-    ScheduledSyncs syncs =
-        new ScheduledSyncs(
-            runner,
-            sources.stream().collect(Collectors.toMap(SourceConfig::name, s -> s)),
-            pages,
-            observer);
+    ScheduledSyncs syncs = new ScheduledSyncs(runner, byName, pages, observer);
     recordConfiguration();
     Node node = new Node(Processes.thisOne(), Build.version(), Migrator.LATEST);
     SchedulerSettings settings = new SchedulerSettings(node.name(), SyncBatch.AT_A_TIME, PATIENCE);
@@ -76,9 +84,18 @@ final class Service {
       scheduler.reconcile(
           sources.stream().map(s -> new ScheduledSource(s.name(), s.schedule())).toList());
       scheduler.daily(this::removeThePast);
+      web.ifPresent(
+          console ->
+              console.start(
+                  database,
+                  clock,
+                  heartbeat::readiness,
+                  viewers -> features(viewers, node, scheduler)));
       heartbeat.introduce();
       scheduler.start();
       shutdown.await();
+      // before the schedule, which may take its time
+      web.ifPresent(WebConsole::close);
     }
   }
 
@@ -94,6 +111,18 @@ final class Service {
                     "{}: {}",
                     source,
                     change.isEmpty() ? "is configured for the first time" : change));
+  }
+
+  /**
+   * @param viewers the database for those who only look
+   */
+  private List<Feature> features(Database viewers, Node node, SyncScheduler scheduler) {
+    return List.of(
+        new SourcesPage(new SourceStatuses(viewers)),
+        new SyncNow(byName.keySet(), scheduler::fireNow),
+        new RunDecisions(
+            new HeldRuns(database, node.name(), SyncRunner.LEASE),
+            name -> Optional.ofNullable(byName.get(name)).map(Program::source)));
   }
 
   private void removeThePast() {

@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 takes a free one
  * @param tokenFile holds the token that changes need; null where the environment or nothing does
  * @param allowedHosts the names under which browsers may ask for it; never empty
+ * @param readOnly whether it shows everything and changes nothing
  */
 public record ConsoleConfig(
-    boolean enabled, String host, int port, @Nullable Path tokenFile, List<String> allowedHosts) {
+    boolean enabled,
+    String host,
+    int port,
+    @Nullable Path tokenFile,
+    List<String> allowedHosts,
+    boolean readOnly) {
 
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
@@ -42,9 +48,15 @@ public record ConsoleConfig(
                 Parsers.matching(
                     HOST_NAME,
                     "is not a host name; give it alone, as in sync.example.com, without port or"
-                        + " wildcard")));
+                        + " wildcard")),
+            section.value("read-only", "false", Parsers::trueOrFalse));
     section.refuseUnknownKeys();
     return console;
+  }
+
+  /** The same on another port, 0 for a free one. */
+  public ConsoleConfig onPort(int other) {
+    return new ConsoleConfig(enabled, host, other, tokenFile, allowedHosts, readOnly);
   }
 
   List<Problem> warnings() {
@@ -65,6 +77,7 @@ public record ConsoleConfig(
     keys.put("port", port);
     keys.put("token-file", tokenFile == null ? null : tokenFile.toString());
     keys.put("allowed-hosts", allowedHosts);
+    keys.put("read-only", readOnly);
     return keys;
   }
 }

@@ -26,21 +26,40 @@ final class ConnectionPool {
    * of a random page, made for turning disks, ten thousand rows of a million are not looked up by
    * their index.
    */
-  private static final String SESSION =
+  private static final String SESSION_FORMAT =
       """
       SET idle_in_transaction_session_timeout = '5s';
-      SET statement_timeout = '%ds';
+      SET statement_timeout = '%dms';
       SET lock_timeout = '10s';
       SET plan_cache_mode = force_custom_plan;
       SET random_page_cost = 1.1;
       SET TIME ZONE 'UTC'
-      """
-          .formatted(STATEMENT.toSeconds());
+      """;
+
+  private static final String READ_ONLY = ";\nSET default_transaction_read_only = on";
+
+  /** For a free connection of the viewers' few. */
+  private static final Duration VIEWERS_WAIT = Duration.ofSeconds(1);
 
   private ConnectionPool() {}
 
   static HikariDataSource open(Endpoint endpoint, String name, int size) {
     return open(dataSource(endpoint, socketTimeout(endpoint)), name, size);
+  }
+
+  /** A browser does not wait for long, and whoever only looks must change nothing. */
+  static HikariDataSource openForViewers(Endpoint endpoint, int size, Duration statement) {
+    Duration socket = statement.plus(CONNECT);
+    Duration asked = socketTimeout(endpoint);
+    HikariConfig config =
+        config(
+            dataSource(endpoint, asked.compareTo(socket) < 0 ? asked : socket),
+            "ivs-sync-viewers",
+            size);
+    config.setConnectionTimeout(VIEWERS_WAIT.toMillis());
+    config.setValidationTimeout(VIEWERS_WAIT.toMillis());
+    config.setConnectionInitSql(session(statement) + READ_ONLY);
+    return new HikariDataSource(config);
   }
 
   /**
@@ -54,6 +73,10 @@ final class ConnectionPool {
   }
 
   private static HikariDataSource open(DataSource source, String name, int size) {
+    return new HikariDataSource(config(source, name, size));
+  }
+
+  private static HikariConfig config(DataSource source, String name, int size) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setDataSource(source);
@@ -66,8 +89,12 @@ final class ConnectionPool {
     config.setMaxLifetime(Duration.ofMinutes(30).toMillis());
     config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
     config.setInitializationFailTimeout(-1);
-    config.setConnectionInitSql(SESSION);
-    return new HikariDataSource(config);
+    config.setConnectionInitSql(session(STATEMENT));
+    return config;
+  }
+
+  private static String session(Duration statement) {
+    return SESSION_FORMAT.formatted(statement.toMillis());
   }
 
   /** The URL may ask for less. */

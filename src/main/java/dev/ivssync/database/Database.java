@@ -23,14 +23,22 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final DSLContext dsl;
   private final ErrorTranslation errors;
-  private final TransactionRetry retry = new TransactionRetry();
+  private final TransactionRetry retry;
+  private final Duration longRead;
 
-  private Database(Endpoint endpoint, int poolSize, Runnable stopServer) {
+  private Database(
+      Endpoint endpoint,
+      HikariDataSource pool,
+      TransactionRetry retry,
+      Duration longRead,
+      Runnable stopServer) {
     this.endpoint = endpoint;
     this.stopServer = stopServer;
     this.errors = new ErrorTranslation(endpoint);
-    this.pool = ConnectionPool.open(endpoint, "ivs-sync", poolSize);
+    this.pool = pool;
     this.dsl = Dsl.on(pool);
+    this.retry = retry;
+    this.longRead = longRead;
   }
 
   /**
@@ -54,7 +62,12 @@ public final class Database implements AutoCloseable {
     try {
       // before the pool, which would try a wrong password again and again
       requireUsable(endpoint);
-      return new Database(endpoint, poolSize, stopServer);
+      return new Database(
+          endpoint,
+          ConnectionPool.open(endpoint, "ivs-sync", poolSize),
+          TransactionRetry.patient(),
+          LONG_READ,
+          stopServer);
     } catch (RuntimeException e) {
       stopServer.run();
       throw e;
@@ -147,7 +160,7 @@ public final class Database implements AutoCloseable {
    * take its time: a reader may be a slow terminal. Not retried, since rows may be out already.
    */
   public <T> T snapshot(Function<DSLContext, T> work) {
-    return snapshot(LONG_READ, work);
+    return snapshot(longRead, work);
   }
 
   /**
@@ -202,6 +215,22 @@ public final class Database implements AutoCloseable {
    */
   public HikariDataSource separatePool(String name, int size) {
     return ConnectionPool.openUnprepared(endpoint, name, size);
+  }
+
+  /**
+   * The same database for many who only look: connections of their own, so that they take none from
+   * the work, which cannot write, wait a second for a free one, and try nothing again. Whoever
+   * asked for it closes it, before this database.
+   *
+   * @param longestStatement what one statement may take, at least a millisecond
+   */
+  public Database forViewers(int connections, Duration longestStatement) {
+    return new Database(
+        endpoint,
+        ConnectionPool.openForViewers(endpoint, connections, longestStatement),
+        TransactionRetry.none(),
+        longestStatement,
+        () -> {});
   }
 
   /**

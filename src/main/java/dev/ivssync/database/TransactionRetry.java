@@ -14,16 +14,30 @@ final class TransactionRetry {
   private static final int ATTEMPTS = 5;
 
   private final LongAdder retries = new LongAdder();
-  private final FailsafeExecutor<Object> executor =
-      Failsafe.with(
-          RetryPolicy.builder()
-              .handleIf(TransactionRetry::worthAnotherTry)
-              .withMaxAttempts(ATTEMPTS)
-              .withMaxDuration(Duration.ofSeconds(30))
-              .withBackoff(Duration.ofMillis(50), Duration.ofSeconds(2), 3)
-              .withJitter(0.25)
-              .onRetry(event -> retries.increment())
-              .build());
+  private final FailsafeExecutor<Object> executor;
+
+  private TransactionRetry(int attempts) {
+    this.executor =
+        Failsafe.with(
+            RetryPolicy.builder()
+                .handleIf(TransactionRetry::worthAnotherTry)
+                .withMaxAttempts(attempts)
+                .withMaxDuration(Duration.ofSeconds(30))
+                .withBackoff(Duration.ofMillis(50), Duration.ofSeconds(2), 3)
+                .withJitter(0.25)
+                .onRetry(event -> retries.increment())
+                .build());
+  }
+
+  /** For work that has to be done. */
+  static TransactionRetry patient() {
+    return new TransactionRetry(ATTEMPTS);
+  }
+
+  /** For those who would rather be told than wait. */
+  static TransactionRetry none() {
+    return new TransactionRetry(1);
+  }
 
   <T> T call(Supplier<T> transaction) {
     try {

@@ -7,5 +7,6 @@ import java.time.Instant;
  *
  * @param scheduledFireTime when it should have happened; it may be up to a minute late
  * @param recovering whether it stands for one whose node is gone
+ * @param manual whether somebody has asked for it, besides the schedule
  */
-public record Fire(String source, Instant scheduledFireTime, boolean recovering) {}
+public record Fire(String source, Instant scheduledFireTime, boolean recovering, boolean manual) {}

@@ -38,7 +38,7 @@ final class MissedFires extends TriggerListenerSupport {
   @Override
   public void triggerMisfired(Trigger trigger) {
     Date first = trigger.getNextFireTime();
-    if (first == null) {
+    if (first == null || ManualFires.isOne(trigger)) {
       return;
     }
     String source = trigger.getJobKey().getName();

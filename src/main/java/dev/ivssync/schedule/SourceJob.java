@@ -55,7 +55,8 @@ final class SourceJob implements Job {
         new Fire(
             context.getJobDetail().getKey().getName(),
             context.getScheduledFireTime().toInstant(),
-            context.isRecovering());
+            context.isRecovering(),
+            ManualFires.isOne(context.getTrigger()));
     fires.accept(fire, nextFireTime(context));
   }
 

@@ -25,6 +25,7 @@ public final class SyncScheduler implements AutoCloseable {
   private final Fires fires;
   private final MissedFires missed;
   private final Reconciliation reconciliation;
+  private final ManualFires manual;
   private final Upkeep upkeep;
   private final Duration patience;
   private volatile Runnable daily = () -> {};
@@ -39,6 +40,7 @@ public final class SyncScheduler implements AutoCloseable {
     this.quartz = quartz;
     this.missed = new MissedFires(clock);
     this.fires = new Fires(work, missed, clock);
+    this.manual = new ManualFires(quartz);
     this.reconciliation = new Reconciliation(quartz, new PauseDecisions(database), clock);
     this.upkeep = new Upkeep(database, reconciliation, clock);
     this.patience = settings.patience();
@@ -120,6 +122,20 @@ public final class SyncScheduler implements AutoCloseable {
   /** Puts right what is not as it should be with the triggers; done by itself every half minute. */
   void tend() throws SchedulerException {
     upkeep.tend();
+  }
+
+  /**
+   * Has the cluster run a source once besides its schedule: at once, or after the run at hand.
+   *
+   * @return whether it was asked for; false where that run is still to come or at work
+   * @throws ScheduleException where the source is not scheduled, or the schedule cannot be stored
+   */
+  public boolean fireNow(String source) {
+    try {
+      return manual.ask(source);
+    } catch (SchedulerException e) {
+      throw ScheduleException.of("source %s could not be fired".formatted(source), e);
+    }
   }
 
   /** How many fire times of a source this node saw pass without a run of their own. */

@@ -71,6 +71,7 @@ class BadValuesTest {
           database: {password: "${PW}"} | database.password: the environment variable PW is not set; set it, or write ${PW:-...} with a default
           database: {pool-size: 1} | database.pool-size: 1 is not allowed; give a whole number from 2 to 100
           console: {enabled: maybe} | console.enabled: "maybe" is neither true nor false
+          console: {read-only: maybe} | console.read-only: "maybe" is neither true nor false
           console: {host: "http://x"} | console.host: "http://x" is not a host; give an address such as 127.0.0.1
           console: {port: 65536} | console.port: 65536 is not allowed; give a whole number from 0 to 65535
           console: {allowed-hosts: []} | console.allowed-hosts: the list is empty; give at least one item, or leave the key out

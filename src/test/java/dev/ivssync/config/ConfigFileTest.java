@@ -136,7 +136,7 @@ class ConfigFileTest {
             calls-per-second: 0.5
             tombstone-after: 3
             breaker: {percent: 0, at-least: 1}
-        console: {enabled: False, port: 0, token-file: var/token, allowed-hosts: [a.example.com]}
+        console: {enabled: False, port: 0, token-file: var/token, allowed-hosts: [a.example.com], read-only: true}
         retention: {runs: 1 day, unchanged-runs: 12h}
         """);
 
@@ -151,7 +151,7 @@ class ConfigFileTest {
     assertThat(configuration.console())
         .isEqualTo(
             new ConsoleConfig(
-                false, "127.0.0.1", 0, Path.of("var/token"), List.of("a.example.com")));
+                false, "127.0.0.1", 0, Path.of("var/token"), List.of("a.example.com"), true));
     assertThat(configuration.retention())
         .isEqualTo(new RetentionConfig(Duration.ofDays(1), Duration.ofHours(12)));
   }

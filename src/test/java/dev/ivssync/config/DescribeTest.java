@@ -51,6 +51,7 @@ class DescribeTest {
               allowed-hosts:
                 - localhost
                 - 127.0.0.1
+              read-only: false
             retention:
               runs: 30d
               unchanged-runs: 3d

@@ -1,0 +1,49 @@
+package dev.ivssync.console;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/** A question as it comes by HTTP, and its answer. */
+final class Exchange {
+
+  private Exchange() {}
+
+  static Question question(Context context) {
+    return new Question(context.path(), context.pathParamMap(), context.queryParamMap());
+  }
+
+  /** What makes two questions the same. */
+  static String key(Context context) {
+    String parameters = context.queryString();
+    return parameters == null ? context.path() : context.path() + "?" + parameters;
+  }
+
+  static void send(Context context, Answer answer) {
+    context.status(answer.status()).contentType(answer.contentType());
+    if (answer.isWorthCompressing() && takesGzip(context)) {
+      context.header("Content-Encoding", "gzip").result(answer.compressed());
+    } else {
+      context.result(answer.body());
+    }
+    if (answer.isWorthCompressing()) {
+      context.header("Vary", "Accept-Encoding");
+    }
+  }
+
+  static void send(Context context, Download download) {
+    context.contentType(download.contentType());
+    context.header("Content-Disposition", "attachment; filename=\"" + download.fileName() + "\"");
+    try (OutputStream out = context.outputStream()) {
+      download.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean takesGzip(Context context) {
+    String accepted = context.header("Accept-Encoding");
+    return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
+  }
+}

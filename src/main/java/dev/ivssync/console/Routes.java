@@ -1,0 +1,125 @@
+package dev.ivssync.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/**
+ * What can be asked for. A path may have parts such as {@code /runs/{run}}, or {@code
+ * /configurations/<arn>} where the part may have slashes.
+ */
+public final class Routes {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Each keeps a thread for as long as its reader takes. */
+  private static final int MOST_DOWNLOADS = 8;
+
+  private final RoutesConfig javalin;
+  private final Pages pages;
+  private final Shared shared = new Shared();
+  private final List<String> all = new ArrayList<>();
+  private final Semaphore downloading = new Semaphore(MOST_DOWNLOADS);
+
+  Routes(RoutesConfig javalin, Pages pages) {
+    this.javalin = javalin;
+    this.pages = pages;
+  }
+
+  /** Adds a page for people. */
+  public Routes page(String path, Page page) {
+    return add(
+        path,
+        context -> {
+          Question question = Exchange.question(context);
+          String key = Exchange.key(context);
+          return shared.answer(key, () -> pages.answer(key, page, question));
+        });
+  }
+
+  /** Adds data for programs. */
+  public Routes get(String path, Resource resource) {
+    return add(
+        path,
+        context -> {
+          Question question = Exchange.question(context);
+          return shared.answer(Exchange.key(context), () -> resource.answer(question));
+        });
+  }
+
+  /** Adds something that is told from memory, and to each as it is now. */
+  public Routes now(String path, Resource resource) {
+    return add(path, context -> resource.answer(Exchange.question(context)));
+  }
+
+  private Routes add(String path, Function<Context, Answer> answers) {
+    all.add("GET " + path);
+    javalin.get(path, context -> Exchange.send(context, answers.apply(context)));
+    return this;
+  }
+
+  /** Adds a long answer. */
+  public Routes download(String path, Function<Question, Download> downloads) {
+    all.add("GET " + path);
+    javalin.get(path, context -> send(context, downloads.apply(Exchange.question(context))));
+    return this;
+  }
+
+  private void send(Context context, Download download) {
+    if (!downloading.tryAcquire()) {
+      throw new RefusedException(503, "BUSY", "Too many downloads at once; try again later.");
+    }
+    try {
+      Exchange.send(context, download);
+    } finally {
+      downloading.release();
+    }
+  }
+
+  /** Adds a change; who asks for it has shown the token. */
+  public Routes post(String path, Action action) {
+    all.add("POST " + path);
+    javalin.post(
+        path,
+        context -> {
+          requirePost(context);
+          Answer answer = action.act(Exchange.question(context), body(context.body()));
+          Exchange.send(context, answer);
+        });
+    return this;
+  }
+
+  /** The rules have looked at the request's own method, whatever it is routed by. */
+  private static void requirePost(Context context) {
+    if (!context.req().getMethod().equals("POST")) {
+      throw new RefusedException(405, "METHOD_NOT_ALLOWED", "A change is a POST.");
+    }
+  }
+
+  /** Everything that was added, such as {@code GET /runs/{run}}. */
+  public List<String> all() {
+    return List.copyOf(all);
+  }
+
+  private static JsonNode body(String text) {
+    if (text.isBlank()) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    try {
+      JsonNode body = JSON.readTree(text);
+      if (body.isObject()) {
+        return body;
+      }
+    } catch (JsonProcessingException e) {
+      // what is wrong with it is the sender's to know
+    }
+    throw RefusedException.badRequest("The body is not a JSON object.");
+  }
+}

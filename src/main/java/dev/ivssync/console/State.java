@@ -1,0 +1,18 @@
+package dev.ivssync.console;
+
+import java.util.Locale;
+
+/** What a page shows; it stands in {@code main}'s data-state. */
+public enum State {
+  LOADING,
+  /** There is no data yet; the page says what to do. */
+  EMPTY,
+  ERROR,
+  /** Older data, since newer cannot be had. */
+  STALE,
+  READY;
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.ivssync.console.page;
+
+import dev.ivssync.report.SourceStatus;
+import java.util.List;
+
+/** What the home page shows. */
+public record SourcesModel(List<SourceStatus> sources) {}

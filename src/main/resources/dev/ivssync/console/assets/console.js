@@ -1,0 +1,157 @@
+// Makes pages live: how old times are, in which zone they are told, whether events still come, and
+// the forms that change something. Without it every page can still be read.
+(function () {
+  "use strict";
+
+  const ZONE = "ivs-sync.zone";
+  const TOKEN = "ivs-sync.token";
+
+  function words(seconds) {
+    if (seconds < 60) return Math.floor(seconds) + " s";
+    if (seconds < 3600) return Math.floor(seconds / 60) + " min";
+    if (seconds < 86400) {
+      const minutes = Math.floor((seconds % 3600) / 60);
+      return Math.floor(seconds / 3600) + " h" + (minutes ? " " + minutes + " min" : "");
+    }
+    const days = Math.floor(seconds / 86400);
+    return days + (days === 1 ? " day" : " days");
+  }
+
+  function relative(moment, now) {
+    const ago = (now - moment) / 1000;
+    if (Math.abs(ago) < 1) return "now";
+    return ago < 0 ? "in " + words(-ago) : words(ago) + " ago";
+  }
+
+  function absolute(moment, now, zone) {
+    const options = { timeZone: zone, hour12: false, hour: "2-digit", minute: "2-digit", second: "2-digit" };
+    const day = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
+    const time = new Intl.DateTimeFormat("en-GB", options).format(moment);
+    const label = zone === "UTC" ? "UTC" : zone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const date = day.format(moment) === day.format(now) ? "" : day.format(moment) + " ";
+    return date + time + " " + label;
+  }
+
+  // The server's clock may differ from this one: what it said as it made the page counts.
+  const ahead = Date.now() - new Date(document.body.dataset.now).getTime();
+
+
+  function zoneOf(element) {
+    const choice = chosen();
+    if (choice === "local") return undefined;
+    return choice === "source" && element.dataset.zone ? element.dataset.zone : "UTC";
+  }
+
+  function tick() {
+    const now = new Date(Date.now() - ahead);
+    document.querySelectorAll("time[datetime]").forEach(function (element) {
+      const moment = new Date(element.dateTime);
+      put(element.querySelector(".relative"), relative(moment, now));
+      put(element.querySelector(".absolute"), absolute(moment, now, zoneOf(element)));
+    });
+  }
+
+  function put(element, text) {
+    if (element && element.textContent !== text) element.textContent = text;
+  }
+
+  function chosen() {
+    const asked = new URLSearchParams(location.search).get("zone");
+    return localStorage.getItem(ZONE) || asked || "utc";
+  }
+
+  function zones() {
+    document.querySelectorAll(".zones [data-zone]").forEach(function (choice) {
+      choice.hidden = false;
+      choice.addEventListener("click", function (event) {
+        event.preventDefault();
+        localStorage.setItem(ZONE, choice.dataset.zone);
+        mark();
+        tick();
+      });
+    });
+    mark();
+  }
+
+  function mark() {
+    document.querySelectorAll(".zones [data-zone]").forEach(function (choice) {
+      if (choice.dataset.zone === chosen()) choice.setAttribute("aria-current", "true");
+      else choice.removeAttribute("aria-current");
+    });
+  }
+
+  // Events ---------------------------------------------------------------------------------------
+
+  const main = document.getElementById("main");
+  const live = document.getElementById("live");
+  const atFirst = main.dataset.state;
+
+  function tell(state, text) {
+    live.className = state;
+    put(live, text);
+    if (state === "live") {
+      if (main.dataset.state === "stale" && atFirst !== "stale") main.dataset.state = atFirst;
+    } else if (main.dataset.state === "ready" || main.dataset.state === "empty") {
+      main.dataset.state = "stale";
+    }
+  }
+
+  function at(moment) {
+    return absolute(moment, new Date(Date.now() - ahead), chosen() === "local" ? undefined : "UTC");
+  }
+
+  document.body.addEventListener("htmx:sseError", function () {
+    tell("cut", "Events are cut off since " + at(new Date(Date.now() - ahead)) + "; what you see may be old");
+  });
+
+  document.body.addEventListener("htmx:sseBeforeMessage", function (event) {
+    const message = event.detail;
+    if (message.type !== "state") return;
+    event.preventDefault();
+    const state = JSON.parse(message.data);
+    if (state.state === "live") {
+      tell("live", "Live");
+      if (atFirst === "stale" || atFirst === "error") location.reload();
+    } else {
+      tell("stale", "Stale since " + at(new Date(state.since)) + ": " + state.reason);
+    }
+  });
+
+  // Forms ----------------------------------------------------------------------------------------
+
+  // <form data-post="/api/v1/..."> sends its named fields as JSON, and its token as the console wants it.
+  async function send(form) {
+    const fields = Object.fromEntries(new FormData(form));
+    const token = fields.token || sessionStorage.getItem(TOKEN) || "";
+    delete fields.token;
+    const result = form.querySelector("[role=status]");
+    const answer = await fetch(form.dataset.post, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: "Bearer " + token },
+      body: JSON.stringify(fields),
+    });
+    const body = await answer.json().catch(function () { return {}; });
+    if (answer.ok) {
+      sessionStorage.setItem(TOKEN, token);
+      put(result, body.message || "Done");
+      location.reload();
+    } else {
+      if (answer.status === 401) sessionStorage.removeItem(TOKEN);
+      put(result, body.detail || "Refused with " + answer.status);
+    }
+  }
+
+  document.addEventListener("submit", function (event) {
+    const form = event.target;
+    if (!form.dataset.post) return;
+    event.preventDefault();
+    send(form).catch(function (error) {
+      put(form.querySelector("[role=status]"), "Not sent: " + error.message);
+    });
+  });
+
+  zones();
+  tick();
+  setInterval(tick, 5000);
+  document.body.addEventListener("htmx:afterSettle", tick);
+})();
