@@ -18,13 +18,14 @@ public final class Absences {
           """
       WITH live AS (
         SELECT count(*) AS rows, bit_xor(hashint8extended(id, 0)) AS hash,
-               count(confirmed_at) AS unconfirmed
+               count(confirmed_at) AS unconfirmed,
+               count(*) FILTER (WHERE state = 'ACTIVE') AS active
         FROM ivs.ingest_configuration WHERE source = ?::text AND deleted_at IS NULL),
       seen AS (
         SELECT count(*) AS rows, bit_xor(hashint8extended(id, 0)) AS hash
         FROM (SELECT unnest(ids) AS id FROM ivs.sync_page_seen WHERE run_id = ?::bigint) s)
       SELECT live.rows - this.created - this.restored AS live, 0 AS missing, 0 AS newly_missing,
-             0 AS tombstones, live.unconfirmed,
+             0 AS tombstones, live.unconfirmed, live.rows AS staying, live.active AS staying_active,
              encode(sha256(convert_to(?::text, 'UTF8')), 'hex') AS fingerprint
       FROM live, seen, ivs.sync_run this
       WHERE this.run_id = ?::bigint
@@ -36,7 +37,7 @@ public final class Absences {
           """
       WITH seen AS (SELECT unnest(ids) AS id FROM ivs.sync_page_seen WHERE run_id = ?::bigint),
       live AS (
-        SELECT c.id, c.version, c.confirmed_at, s.id IS NULL AS is_missing,
+        SELECT c.id, c.version, c.confirmed_at, c.state, s.id IS NULL AS is_missing,
                this.created + this.restored AS arrived,
                CASE WHEN last.scope = this.scope THEN c.missed_listings ELSE 0 END AS misses
         FROM ivs.sync_source o
@@ -54,7 +55,10 @@ public final class Absences {
              count(confirmed_at) AS unconfirmed,
              encode(sha256(convert_to(concat_ws(' ', ?::text,
                string_agg(id || ':' || version || ':' || misses, ' ' ORDER BY id)
-                 FILTER (WHERE is_missing)), 'UTF8')), 'hex') AS fingerprint
+                 FILTER (WHERE is_missing)), 'UTF8')), 'hex') AS fingerprint,
+             count(*) FILTER (WHERE NOT is_missing OR misses + 1 < ?::integer) AS staying,
+             count(*) FILTER (WHERE state = 'ACTIVE'
+                                AND (NOT is_missing OR misses + 1 < ?::integer)) AS staying_active
       FROM live""");
 
   // The last complete listing before this one is what confirmed a row that is missed now.
@@ -121,7 +125,16 @@ public final class Absences {
     String threshold = Integer.toString(tombstoneAfter);
     MissingRows none = NONE.first(tx, Absences::read, source, runId, threshold, runId);
     return none == null
-        ? COUNT.single(tx, Absences::read, runId, runId, source, tombstoneAfter, tombstoneAfter)
+        ? COUNT.single(
+            tx,
+            Absences::read,
+            runId,
+            runId,
+            source,
+            tombstoneAfter,
+            threshold,
+            tombstoneAfter,
+            tombstoneAfter)
         : none;
   }
 
@@ -132,6 +145,8 @@ public final class Absences {
         row.getLong("newly_missing"),
         row.getLong("tombstones"),
         row.getLong("unconfirmed"),
+        row.getLong("staying"),
+        row.getLong("staying_active"),
         row.getString("fingerprint"));
   }
 

@@ -9,6 +9,8 @@ package dev.ivssync.history;
  * @param tombstones those of the missing that have been missed often enough
  * @param unconfirmed the live rows that carry a confirmation of their own, since the source's last
  *     complete listing does not confirm them
+ * @param staying the source's live rows that stay so: all but the tombstones
+ * @param stayingActive those of them in state ACTIVE
  * @param fingerprint SHA-256 over the missing rows, in hexadecimal digits: another one means that
  *     other rows are missing, or that they have changed
  */
@@ -18,4 +20,6 @@ public record MissingRows(
     long newlyMissing,
     long tombstones,
     long unconfirmed,
+    long staying,
+    long stayingActive,
     String fingerprint) {}

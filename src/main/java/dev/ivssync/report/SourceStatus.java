@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastStatus of its latest run, or null if there was none
  * @param lastError of its latest run, or null
  * @param holder the process that is working on it, or null
- * @param live configurations that it has now
+ * @param live configurations at the end of its last listing; before the first, those that are there
  */
 public record SourceStatus(
     String source,

@@ -13,8 +13,8 @@ public final class SourceStatuses {
       """
       SELECT s.source, s.last_complete_at, r.status, r.error,
              CASE WHEN s.lease_until > clock_timestamp() THEN s.holder END AS holder,
-             (SELECT count(*) FROM ivs.ingest_configuration c
-              WHERE c.source = s.source AND c.deleted_at IS NULL) AS live
+             coalesce(s.live, (SELECT count(*) FROM ivs.ingest_configuration c
+                               WHERE c.source = s.source AND c.deleted_at IS NULL)) AS live
       FROM ivs.sync_source s
       LEFT JOIN LATERAL (
         SELECT status, error FROM ivs.sync_run

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class FetchedPage {
 
   private final PageSlice slice;
+  private final long requestedNanos;
   private final long arrivedNanos;
   private final Supplier<Taken> intake;
   private @Nullable Taken taken;
@@ -23,16 +24,22 @@ final class FetchedPage {
   record Taken(List<IngestConfiguration> items, List<Rejected> rejected) {}
 
   /**
-   * @param arrivedNanos when the answer had come, by {@link System#nanoTime}
+   * @param requestedNanos when it was turned to, by {@link System#nanoTime}
+   * @param arrivedNanos when the answer had come, by the same clock
    */
-  FetchedPage(PageSlice slice, long arrivedNanos, Supplier<Taken> intake) {
+  FetchedPage(PageSlice slice, long requestedNanos, long arrivedNanos, Supplier<Taken> intake) {
     this.slice = slice;
+    this.requestedNanos = requestedNanos;
     this.arrivedNanos = arrivedNanos;
     this.intake = intake;
   }
 
   PageSlice slice() {
     return slice;
+  }
+
+  long requestedNanos() {
+    return requestedNanos;
   }
 
   long arrivedNanos() {

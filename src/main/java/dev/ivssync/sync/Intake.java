@@ -36,8 +36,9 @@ final class Intake {
     this.accountId = accountId;
   }
 
-  FetchedPage take(PageSlice slice, long arrivedNanos) {
-    FetchedPage page = new FetchedPage(slice, arrivedNanos, () -> look(slice));
+  /** Moments are by {@link System#nanoTime}. */
+  FetchedPage take(PageSlice slice, long requestedNanos, long arrivedNanos) {
+    FetchedPage page = new FetchedPage(slice, requestedNanos, arrivedNanos, () -> look(slice));
     if (!(slice.items() instanceof LateList)) {
       page.taken();
     }

@@ -11,6 +11,7 @@ import dev.ivssync.source.StartingToken;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -30,13 +31,14 @@ final class Ledger {
           pages AS (
             INSERT INTO ivs.sync_page
               (run_id, page, epoch, request_token_hash, answer_token_hash, items, changes,
-               request_id, committed_at)
+               request_id, committed_at, requested_at, arrived_at)
             SELECT b.run_id, p.page, b.epoch, p.request, p.answer, p.items, p.changes,
-                   p.request_id, b.now
+                   p.request_id, b.now, now() - p.asked * interval '1 microsecond',
+                   now() - p.age * interval '1 microsecond'
             FROM batch b
             CROSS JOIN unnest(?::integer[], ?::bytea[], ?::bytea[], ?::integer[], ?::integer[],
-                              ?::text[])
-              AS p(page, request, answer, items, changes, request_id)
+                              ?::text[], ?::bigint[], ?::bigint[])
+              AS p(page, request, answer, items, changes, request_id, asked, age)
           ),
           run AS (
             SELECT ?::bigint[] AS seen, ?::text AS starting_token, ?::integer AS last_page,
@@ -77,8 +79,12 @@ final class Ledger {
 
   private Ledger() {}
 
-  /** Returns what writes the books, and chains the changes if there are any, with the commit. */
-  static LastStatement append(DSLContext tx, SyncRun run, List<PageEntry> entries) {
+  /**
+   * Returns what writes the books, and chains the changes if there are any, with the commit.
+   *
+   * @param begun before the transaction began, by {@link System#nanoTime}
+   */
+  static LastStatement append(DSLContext tx, long begun, SyncRun run, List<PageEntry> entries) {
     addRejected(tx, run, entries);
     PageEntry last = entries.get(entries.size() - 1);
     StartingToken to = last.page().slice().to();
@@ -91,6 +97,8 @@ final class Ledger {
       numbers(entries, PageEntry::items),
       numbers(entries, entry -> entry.changes()),
       entries.stream().map(entry -> entry.page().slice().requestId()).toArray(String[]::new),
+      ages(entries, begun, FetchedPage::requestedNanos),
+      ages(entries, begun, FetchedPage::arrivedNanos),
       entries.stream().flatMapToLong(entry -> LongStream.of(entry.seen())).toArray(),
       to == null ? null : to.encode(),
       last.number(),
@@ -145,6 +153,14 @@ final class Ledger {
 
   private static int[] numbers(List<PageEntry> entries, ToIntFunction<PageEntry> number) {
     return entries.stream().mapToInt(number).toArray();
+  }
+
+  /** How long before the transaction, in microseconds. */
+  private static long[] ages(
+      List<PageEntry> entries, long begun, ToLongFunction<FetchedPage> moment) {
+    return entries.stream()
+        .mapToLong(entry -> (begun - moment.applyAsLong(entry.page())) / 1_000)
+        .toArray();
   }
 
   private static long sum(List<PageEntry> entries, ToIntFunction<PageEntry> number) {

@@ -22,6 +22,19 @@ final class ListingEnd {
       SourceFence.LOCK.then(
           new PreparedSql("SELECT rejected FROM ivs.sync_run WHERE run_id = ?::bigint"));
 
+  private static final PreparedSql COUNT_LIVE =
+      new PreparedSql(
+          """
+          UPDATE ivs.sync_source s
+          SET live = c.live, active = c.active, counted_at = clock_timestamp()
+          FROM (
+            SELECT given.source, count(l.id) AS live,
+                   count(l.id) FILTER (WHERE l.state = 'ACTIVE') AS active
+            FROM (SELECT ?::text AS source) given
+            LEFT JOIN ivs.ingest_configuration l ON l.source = given.source AND l.deleted_at IS NULL
+            GROUP BY given.source) c
+          WHERE s.source = c.source""");
+
   private final Database database;
   private final Absences absences;
 
@@ -62,6 +75,7 @@ final class ListingEnd {
       return concludeComplete(tx, run);
     }
     close(tx, run.id(), isPartial ? RunStatus.PARTIAL : RunStatus.COMPLETED);
+    countLive(tx, run.source());
     LeaseStore.release(tx, run.lease());
     return RunStore.result(tx, run);
   }
@@ -112,6 +126,12 @@ final class ListingEnd {
         .where(SYNC_RUN.RUN_ID.eq(run.id()))
         .execute();
     RunStore.forgetCheckpoint(tx, run.id());
+    countLive(tx, run.source());
+  }
+
+  /** Where the end of the listing has not counted by itself. */
+  private static void countLive(DSLContext tx, Source source) {
+    COUNT_LIVE.execute(tx, source.name());
   }
 
   /** A later listing to the end makes an earlier held one pointless. */

@@ -102,10 +102,12 @@ final class PageFetcher implements AutoCloseable {
     try {
       while (pages.hasNext()) {
         room.acquire();
+        long requested = System.nanoTime();
         PageSlice slice = pages.next();
+        long arrived = System.nanoTime();
         // A page that leads in a circle is not handed on: no checkpoint may point there.
         pages.requireProgress();
-        deliveries.add(new Fetched(intake.take(slice, System.nanoTime())));
+        deliveries.add(new Fetched(intake.take(slice, requested, arrived)));
       }
       deliveries.add(new Ended(null));
     } catch (InterruptedException e) {

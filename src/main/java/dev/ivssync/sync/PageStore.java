@@ -74,7 +74,7 @@ final class PageStore {
     } else {
       look(tx, fence, begun, run, pages, entries, batch);
     }
-    return Ledger.append(tx, run, entries);
+    return Ledger.append(tx, begun, run, entries);
   }
 
   /** Compares each item with its row. */

@@ -26,6 +26,7 @@ import dev.ivssync.database.jooq.tables.SyncPage;
 import dev.ivssync.database.jooq.tables.SyncPageSeen;
 import dev.ivssync.database.jooq.tables.SyncRun;
 import dev.ivssync.database.jooq.tables.SyncSource;
+import dev.ivssync.database.jooq.tables.Verification;
 
 import java.util.Arrays;
 import java.util.List;
@@ -182,6 +183,13 @@ public class Ivs extends SchemaImpl {
     public final SyncSource SYNC_SOURCE = SyncSource.SYNC_SOURCE;
 
     /**
+     * What verify has found, the last 1,000 times. No evidence: whoever may
+     * write here may write anything. Evidence is verify itself, against heads
+     * that were kept elsewhere.
+     */
+    public final Verification VERIFICATION = Verification.VERIFICATION;
+
+    /**
      * No further instances allowed
      */
     private Ivs() {
@@ -218,7 +226,8 @@ public class Ivs extends SchemaImpl {
             SyncPage.SYNC_PAGE,
             SyncPageSeen.SYNC_PAGE_SEEN,
             SyncRun.SYNC_RUN,
-            SyncSource.SYNC_SOURCE
+            SyncSource.SYNC_SOURCE,
+            Verification.VERIFICATION
         );
     }
 }

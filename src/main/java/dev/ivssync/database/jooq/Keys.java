@@ -17,6 +17,7 @@ import dev.ivssync.database.jooq.tables.SyncPage;
 import dev.ivssync.database.jooq.tables.SyncPageSeen;
 import dev.ivssync.database.jooq.tables.SyncRun;
 import dev.ivssync.database.jooq.tables.SyncSource;
+import dev.ivssync.database.jooq.tables.Verification;
 import dev.ivssync.database.jooq.tables.records.ChangeBatchRecord;
 import dev.ivssync.database.jooq.tables.records.DecisionRecord;
 import dev.ivssync.database.jooq.tables.records.IngestConfigurationChangeRecord;
@@ -30,6 +31,7 @@ import dev.ivssync.database.jooq.tables.records.SyncPageRecord;
 import dev.ivssync.database.jooq.tables.records.SyncPageSeenRecord;
 import dev.ivssync.database.jooq.tables.records.SyncRunRecord;
 import dev.ivssync.database.jooq.tables.records.SyncSourceRecord;
+import dev.ivssync.database.jooq.tables.records.VerificationRecord;
 
 import org.jooq.ForeignKey;
 import org.jooq.TableField;
@@ -64,6 +66,7 @@ public class Keys {
     public static final UniqueKey<SyncPageSeenRecord> SYNC_PAGE_SEEN_PKEY = Internal.createUniqueKey(SyncPageSeen.SYNC_PAGE_SEEN, DSL.name("sync_page_seen_pkey"), new TableField[] { SyncPageSeen.SYNC_PAGE_SEEN.RUN_ID, SyncPageSeen.SYNC_PAGE_SEEN.PAGE }, true);
     public static final UniqueKey<SyncRunRecord> SYNC_RUN_PKEY = Internal.createUniqueKey(SyncRun.SYNC_RUN, DSL.name("sync_run_pkey"), new TableField[] { SyncRun.SYNC_RUN.RUN_ID }, true);
     public static final UniqueKey<SyncSourceRecord> SYNC_SOURCE_PKEY = Internal.createUniqueKey(SyncSource.SYNC_SOURCE, DSL.name("sync_source_pkey"), new TableField[] { SyncSource.SYNC_SOURCE.SOURCE }, true);
+    public static final UniqueKey<VerificationRecord> VERIFICATION_PKEY = Internal.createUniqueKey(Verification.VERIFICATION, DSL.name("verification_pkey"), new TableField[] { Verification.VERIFICATION.VERIFICATION_ID }, true);
 
     // -------------------------------------------------------------------------
     // FOREIGN KEY definitions

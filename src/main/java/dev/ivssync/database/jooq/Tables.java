@@ -26,6 +26,7 @@ import dev.ivssync.database.jooq.tables.SyncPage;
 import dev.ivssync.database.jooq.tables.SyncPageSeen;
 import dev.ivssync.database.jooq.tables.SyncRun;
 import dev.ivssync.database.jooq.tables.SyncSource;
+import dev.ivssync.database.jooq.tables.Verification;
 
 
 /**
@@ -166,4 +167,11 @@ public class Tables {
      * A source (one account, region and filter) and who may write for it.
      */
     public static final SyncSource SYNC_SOURCE = SyncSource.SYNC_SOURCE;
+
+    /**
+     * What verify has found, the last 1,000 times. No evidence: whoever may
+     * write here may write anything. Evidence is verify itself, against heads
+     * that were kept elsewhere.
+     */
+    public static final Verification VERIFICATION = Verification.VERIFICATION;
 }

@@ -160,9 +160,11 @@ public class SourceHealth extends TableImpl<SourceHealthRecord> {
     public final TableField<SourceHealthRecord, Instant> NEXT_FIRE_AT = createField(DSL.name("next_fire_at"), SQLDataType.INSTANT, this, "The next scheduled fire. One that lies in the past means that nobody serves.");
 
     /**
-     * The column <code>ivs.source_health.live</code>. Its live configurations.
+     * The column <code>ivs.source_health.live</code>. Its live configurations
+     * at the end of its last listing; before the first has ended, those that
+     * are there.
      */
-    public final TableField<SourceHealthRecord, Long> LIVE = createField(DSL.name("live"), SQLDataType.BIGINT, this, "Its live configurations.");
+    public final TableField<SourceHealthRecord, Long> LIVE = createField(DSL.name("live"), SQLDataType.BIGINT, this, "Its live configurations at the end of its last listing; before the first has ended, those that are there.");
 
     /**
      * The column <code>ivs.source_health.active</code>. Those of them in state

@@ -104,6 +104,20 @@ public class SyncPage extends TableImpl<SyncPageRecord> {
      */
     public final TableField<SyncPageRecord, Instant> COMMITTED_AT = createField(DSL.name("committed_at"), SQLDataType.INSTANT.nullable(false), this, "When it was written, just before its transaction was committed.");
 
+    /**
+     * The column <code>ivs.sync_page.requested_at</code>. When the program
+     * turned to asking for it: waits for the call rate, and retries, come
+     * after. NULL in ledgers of versions before.
+     */
+    public final TableField<SyncPageRecord, Instant> REQUESTED_AT = createField(DSL.name("requested_at"), SQLDataType.INSTANT, this, "When the program turned to asking for it: waits for the call rate, and retries, come after. NULL in ledgers of versions before.");
+
+    /**
+     * The column <code>ivs.sync_page.arrived_at</code>. When its answer had
+     * arrived: what it shows is dated by this. NULL in ledgers of versions
+     * before.
+     */
+    public final TableField<SyncPageRecord, Instant> ARRIVED_AT = createField(DSL.name("arrived_at"), SQLDataType.INSTANT, this, "When its answer had arrived: what it shows is dated by this. NULL in ledgers of versions before.");
+
     private SyncPage(Name alias, Table<SyncPageRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

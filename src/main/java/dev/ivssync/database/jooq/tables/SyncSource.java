@@ -108,6 +108,24 @@ public class SyncSource extends TableImpl<SyncSourceRecord> {
      */
     public final TableField<SyncSourceRecord, Instant> LAST_COMPLETE_STARTED_AT = createField(DSL.name("last_complete_started_at"), SQLDataType.INSTANT, this, "When the last complete listing was begun: what it saw was true after this moment.");
 
+    /**
+     * The column <code>ivs.sync_source.live</code>. Its live configurations
+     * when they were counted last; NULL before its first listing has ended.
+     */
+    public final TableField<SyncSourceRecord, Long> LIVE = createField(DSL.name("live"), SQLDataType.BIGINT, this, "Its live configurations when they were counted last; NULL before its first listing has ended.");
+
+    /**
+     * The column <code>ivs.sync_source.active</code>. Those of them in state
+     * ACTIVE.
+     */
+    public final TableField<SyncSourceRecord, Long> ACTIVE = createField(DSL.name("active"), SQLDataType.BIGINT, this, "Those of them in state ACTIVE.");
+
+    /**
+     * The column <code>ivs.sync_source.counted_at</code>. When they were
+     * counted: at the end of a listing.
+     */
+    public final TableField<SyncSourceRecord, Instant> COUNTED_AT = createField(DSL.name("counted_at"), SQLDataType.INSTANT, this, "When they were counted: at the end of a listing.");
+
     private SyncSource(Name alias, Table<SyncSourceRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -312,14 +312,18 @@ public class SourceHealthRecord extends TableRecordImpl<SourceHealthRecord> {
     }
 
     /**
-     * Setter for <code>ivs.source_health.live</code>. Its live configurations.
+     * Setter for <code>ivs.source_health.live</code>. Its live configurations
+     * at the end of its last listing; before the first has ended, those that
+     * are there.
      */
     public void setLive(Long value) {
         set(18, value);
     }
 
     /**
-     * Getter for <code>ivs.source_health.live</code>. Its live configurations.
+     * Getter for <code>ivs.source_health.live</code>. Its live configurations
+     * at the end of its last listing; before the first has ended, those that
+     * are there.
      */
     public Long getLive() {
         return (Long) get(18);

@@ -158,6 +158,42 @@ public class SyncPageRecord extends UpdatableRecordImpl<SyncPageRecord> {
         return (Instant) get(8);
     }
 
+    /**
+     * Setter for <code>ivs.sync_page.requested_at</code>. When the program
+     * turned to asking for it: waits for the call rate, and retries, come
+     * after. NULL in ledgers of versions before.
+     */
+    public void setRequestedAt(Instant value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>ivs.sync_page.requested_at</code>. When the program
+     * turned to asking for it: waits for the call rate, and retries, come
+     * after. NULL in ledgers of versions before.
+     */
+    public Instant getRequestedAt() {
+        return (Instant) get(9);
+    }
+
+    /**
+     * Setter for <code>ivs.sync_page.arrived_at</code>. When its answer had
+     * arrived: what it shows is dated by this. NULL in ledgers of versions
+     * before.
+     */
+    public void setArrivedAt(Instant value) {
+        set(10, value);
+    }
+
+    /**
+     * Getter for <code>ivs.sync_page.arrived_at</code>. When its answer had
+     * arrived: what it shows is dated by this. NULL in ledgers of versions
+     * before.
+     */
+    public Instant getArrivedAt() {
+        return (Instant) get(10);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -181,7 +217,7 @@ public class SyncPageRecord extends UpdatableRecordImpl<SyncPageRecord> {
     /**
      * Create a detached, initialised SyncPageRecord
      */
-    public SyncPageRecord(Long runId, Integer page, Long epoch, byte[] requestTokenHash, byte[] answerTokenHash, Integer items, Integer changes, String requestId, Instant committedAt) {
+    public SyncPageRecord(Long runId, Integer page, Long epoch, byte[] requestTokenHash, byte[] answerTokenHash, Integer items, Integer changes, String requestId, Instant committedAt, Instant requestedAt, Instant arrivedAt) {
         super(SyncPage.SYNC_PAGE);
 
         setRunId(runId);
@@ -193,6 +229,8 @@ public class SyncPageRecord extends UpdatableRecordImpl<SyncPageRecord> {
         setChanges(changes);
         setRequestId(requestId);
         setCommittedAt(committedAt);
+        setRequestedAt(requestedAt);
+        setArrivedAt(arrivedAt);
         resetChangedOnNotNull();
     }
 }

@@ -166,6 +166,54 @@ public class SyncSourceRecord extends UpdatableRecordImpl<SyncSourceRecord> {
         return (Instant) get(8);
     }
 
+    /**
+     * Setter for <code>ivs.sync_source.live</code>. Its live configurations
+     * when they were counted last; NULL before its first listing has ended.
+     */
+    public void setLive(Long value) {
+        set(9, value);
+    }
+
+    /**
+     * Getter for <code>ivs.sync_source.live</code>. Its live configurations
+     * when they were counted last; NULL before its first listing has ended.
+     */
+    public Long getLive() {
+        return (Long) get(9);
+    }
+
+    /**
+     * Setter for <code>ivs.sync_source.active</code>. Those of them in state
+     * ACTIVE.
+     */
+    public void setActive(Long value) {
+        set(10, value);
+    }
+
+    /**
+     * Getter for <code>ivs.sync_source.active</code>. Those of them in state
+     * ACTIVE.
+     */
+    public Long getActive() {
+        return (Long) get(10);
+    }
+
+    /**
+     * Setter for <code>ivs.sync_source.counted_at</code>. When they were
+     * counted: at the end of a listing.
+     */
+    public void setCountedAt(Instant value) {
+        set(11, value);
+    }
+
+    /**
+     * Getter for <code>ivs.sync_source.counted_at</code>. When they were
+     * counted: at the end of a listing.
+     */
+    public Instant getCountedAt() {
+        return (Instant) get(11);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -189,7 +237,7 @@ public class SyncSourceRecord extends UpdatableRecordImpl<SyncSourceRecord> {
     /**
      * Create a detached, initialised SyncSourceRecord
      */
-    public SyncSourceRecord(String source, String accountId, String region, String holder, Long epoch, Instant leaseUntil, Long lastCompleteRun, Instant lastCompleteAt, Instant lastCompleteStartedAt) {
+    public SyncSourceRecord(String source, String accountId, String region, String holder, Long epoch, Instant leaseUntil, Long lastCompleteRun, Instant lastCompleteAt, Instant lastCompleteStartedAt, Long live, Long active, Instant countedAt) {
         super(SyncSource.SYNC_SOURCE);
 
         setSource(source);
@@ -201,6 +249,9 @@ public class SyncSourceRecord extends UpdatableRecordImpl<SyncSourceRecord> {
         setLastCompleteRun(lastCompleteRun);
         setLastCompleteAt(lastCompleteAt);
         setLastCompleteStartedAt(lastCompleteStartedAt);
+        setLive(live);
+        setActive(active);
+        setCountedAt(countedAt);
         resetChangedOnNotNull();
     }
 }
