@@ -1,6 +1,7 @@
 package dev.ivssync.report.export;
 
 import dev.ivssync.report.BoundReport;
+import dev.ivssync.report.ChangeFilter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param sql with a question mark for each binding
  */
 public record Dataset(String sql, List<? extends @Nullable Object> bindings) {
+
+  private static final String CHANGES =
+      """
+      SELECT change_id, source, arn, version, kind, changed_fields, before, after, confirmed_at,
+             observed_at, run_id, page, request_id
+      FROM ivs.ingest_configuration_change""";
 
   /** What a named report tells. */
   public static Dataset report(BoundReport report) {
@@ -36,16 +43,23 @@ public record Dataset(String sql, List<? extends @Nullable Object> bindings) {
   /** The audit log, of all sources or of one, in the order of its ids. */
   public static Dataset changes(
       @Nullable String source, @Nullable Instant since, @Nullable Instant until) {
-    return filtered(
-        """
-        SELECT change_id, source, arn, version, kind, changed_fields, before, after, confirmed_at,
-               observed_at, run_id, page, request_id
-        FROM ivs.ingest_configuration_change""",
-        source,
-        since,
-        until,
-        "observed_at",
-        "change_id");
+    return filtered(CHANGES, source, since, until, "observed_at", "change_id");
+  }
+
+  /**
+   * The latest changes that a filter lets through, the latest first.
+   *
+   * @param limit at least 1
+   */
+  public static Dataset latestChanges(ChangeFilter filter, int limit) {
+    List<Object> bindings = new ArrayList<>(filter.bindings());
+    bindings.add(limit);
+    return new Dataset(
+        CHANGES
+            + " c WHERE "
+            + filter.condition()
+            + " ORDER BY c.observed_at DESC, c.change_id DESC LIMIT ?",
+        bindings);
   }
 
   /** The versions of all configurations, of all sources or of one. */
