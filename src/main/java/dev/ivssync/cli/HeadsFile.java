@@ -21,7 +21,7 @@ final class HeadsFile {
   private HeadsFile() {}
 
   static String line(ChainHead head) {
-    return "%s  %d  %s".formatted(head.hash(), head.batch(), head.source());
+    return head.text();
   }
 
   /**

@@ -1,14 +1,19 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.database.DatabaseException;
 import dev.ivssync.report.ChainHead;
 import dev.ivssync.report.ChainHeads;
 import dev.ivssync.report.Checker;
 import dev.ivssync.report.Finding;
 import dev.ivssync.report.Verification;
+import dev.ivssync.report.Verifications;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +30,8 @@ import picocli.CommandLine.Option;
           + " and chain together: keep what --export-head prints, and check with --against."
     })
 final class VerifyCommand implements Callable<Integer> {
+
+  private static final Logger log = LoggerFactory.getLogger(VerifyCommand.class);
 
   private final Program program;
   private final Console console;
@@ -64,13 +71,30 @@ final class VerifyCommand implements Callable<Integer> {
     List<ChainHead> earlier =
         heads != null && heads.against != null ? HeadsFile.read(heads.against) : List.of();
     VerifyReport report = new VerifyReport(console, output.format);
+    long begun = System.nanoTime();
     Verification verification;
     try (VerifyProgress progress = VerifyProgress.on(console, Checker.checks(), report::add)) {
       verification = new Checker(program.database()).run(progress);
     }
-    boolean kept = earlier.isEmpty() || reportEarlier(report, earlier);
+    if (!earlier.isEmpty()) {
+      Finding kept = kept(earlier);
+      report.add(kept);
+      verification = verification.and(kept);
+    }
     report.close(verification);
-    return verification.holds() && kept ? ExitCode.DONE : ExitCode.FAILED;
+    record(verification, Duration.ofNanos(System.nanoTime() - begun));
+    return verification.holds() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  /** For the console. Whoever may only read verifies as well, and nothing is recorded. */
+  private void record(Verification verification, Duration took) {
+    try {
+      boolean recorded =
+          new Verifications(program.database()).record(verification, took, Processes.thisOne());
+      log.debug("recorded: {}", recorded);
+    } catch (DatabaseException e) {
+      log.debug("the verification could not be recorded", e);
+    }
   }
 
   private int exportHeads() {
@@ -85,16 +109,14 @@ final class VerifyCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private boolean reportEarlier(VerifyReport report, List<ChainHead> earlier) {
+  private Finding kept(List<ChainHead> earlier) {
     List<String> lost =
         new ChainHeads(program.database())
             .lost(earlier).stream().map(head -> "lost: " + HeadsFile.line(head)).toList();
-    report.add(
-        new Finding(
-            "earlier_heads_are_kept",
-            "The chains still have the %d earlier %s kept elsewhere."
-                .formatted(earlier.size(), earlier.size() == 1 ? "head" : "heads"),
-            lost));
-    return lost.isEmpty();
+    return new Finding(
+        "earlier_heads_are_kept",
+        "The chains still have the %d earlier %s kept elsewhere."
+            .formatted(earlier.size(), earlier.size() == 1 ? "head" : "heads"),
+        lost);
   }
 }

@@ -13,10 +13,20 @@ import org.jooq.Record;
  */
 public record ChainHead(String source, long batch, String hash) {
 
+  // From source to source by the key, whose last entry of each is wanted: there are many batches.
   private static final String ALL =
       """
-      SELECT DISTINCT ON (source) source, batch, encode(hash, 'hex') AS hash
-      FROM ivs.change_batch ORDER BY source, batch DESC""";
+      WITH RECURSIVE chains AS (
+        SELECT min(source) AS source FROM ivs.change_batch
+        UNION ALL
+        SELECT (SELECT min(b.source) FROM ivs.change_batch b WHERE b.source > c.source)
+        FROM chains c WHERE c.source IS NOT NULL)
+      SELECT h.source, h.batch, encode(h.hash, 'hex') AS hash
+      FROM chains c
+      CROSS JOIN LATERAL (
+        SELECT b.source, b.batch, b.hash FROM ivs.change_batch b
+        WHERE b.source = c.source ORDER BY b.batch DESC LIMIT 1) h
+      ORDER BY h.source""";
 
   private static final String AT =
       "SELECT source, batch, encode(hash, 'hex') AS hash FROM ivs.change_batch"
@@ -29,6 +39,11 @@ public record ChainHead(String source, long batch, String hash) {
     if (batch < 1) {
       throw new IllegalArgumentException("a chain has no batch " + batch);
     }
+  }
+
+  /** As verify --export-head prints it. */
+  public String text() {
+    return "%s  %d  %s".formatted(hash, batch, source);
   }
 
   /** The present heads, by source. */
