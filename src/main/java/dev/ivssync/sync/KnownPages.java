@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * program nor the server looks at each of its items.
  *
  * <p>That the rows are as they were is seen by who has written them last, so it does not matter
- * whether the log has it. A day later a page is looked at afresh. Used by two threads: one fetches
- * pages, the other writes them.
+ * whether the log has it. A day later a page is looked at afresh.
  */
 final class KnownPages {
 
@@ -93,46 +92,18 @@ final class KnownPages {
               recorded_at = clock_timestamp()"""
               .formatted(EACH_OF_OURS, DIGEST));
 
-  /** After so many misses in a row nothing is asked for a while. */
-  private static final int LONGEST_PAUSE = 15;
-
-  private final boolean any;
-  private int pause;
-  private int paused;
-  private volatile boolean likely;
+  private final Expectation expectation;
 
   /**
    * @param any whether the source has known pages
    */
   KnownPages(boolean any) {
-    this.any = any;
-    this.likely = any;
+    this.expectation = new Expectation(any);
   }
 
   /** Whether the next pages may well be known ones, so that reading their items can wait. */
   boolean areLikely() {
-    return likely;
-  }
-
-  /**
-   * Whether it is worth asking for all of these pages. Where pages are not as they were, few others
-   * are: then it is asked for every second batch, for every fourth, and so on.
-   */
-  private boolean worthAsking(List<FetchedPage> pages) {
-    if (!any || pages.stream().anyMatch(page -> page.slice().raw() == null)) {
-      return false;
-    }
-    if (paused < pause) {
-      paused++;
-      return false;
-    }
-    return true;
-  }
-
-  private void learn(boolean known) {
-    pause = known ? 0 : Math.min(2 * pause + 1, LONGEST_PAUSE);
-    paused = 0;
-    likely = known;
+    return expectation.isHigh();
   }
 
   /**
@@ -143,7 +114,8 @@ final class KnownPages {
    */
   @Nullable List<long[]> recognise(
       DSLContext tx, SourceFence fence, SyncRun run, List<FetchedPage> pages) {
-    if (!worthAsking(pages)) {
+    if (pages.stream().anyMatch(page -> page.slice().raw() == null)
+        || !expectation.isWorthAsking()) {
       return null;
     }
     Object[] values = {
@@ -159,7 +131,7 @@ final class KnownPages {
             KnownPages::ids,
             Stream.of(fence.values(), values).flatMap(Stream::of).toArray());
     boolean known = ids.size() == pages.size() && fence.accountId() != null;
-    learn(known);
+    expectation.learn(known);
     return known ? ids : null;
   }
 

@@ -81,7 +81,8 @@ final class Contestant {
   static IvsSync ivsSync(BenchServer.Target database, List<String> sources) {
     try {
       Path file = Files.createTempFile("ivs-bench", ".yaml");
-      Files.writeString(file, "sources:\n" + String.join("\n", sources) + "\n");
+      Files.writeString(
+          file, "console: {enabled: false}\nsources:\n" + String.join("\n", sources) + "\n");
       return new IvsSync(file, database, "");
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -25,7 +25,7 @@ final class Load {
       """
       SELECT %s FROM (
         SELECT extract(epoch FROM started_at - lag(started_at) OVER w) AS gap, status,
-               lag(finished_at) OVER w > started_at AS overlaps, api_calls
+               lag(finished_at) OVER w > started_at AS beside, api_calls
         FROM ivs.sync_run WINDOW w AS (PARTITION BY source ORDER BY run_id)) runs
       WHERE gap IS NOT NULL""";
 
@@ -89,7 +89,7 @@ final class Load {
         database.number(GAPS.formatted("(1000 * max(gap))::bigint")) / 1e3,
         database.number(
             GAPS.formatted("count(*) FILTER (WHERE gap > %d)".formatted(INTERVAL_SECONDS + 5))),
-        database.number(GAPS.formatted("count(*) FILTER (WHERE overlaps)")),
+        database.number(GAPS.formatted("count(*) FILTER (WHERE beside)")),
         database.number("SELECT count(*) FROM ivs.sync_run WHERE status <> 'COMPLETED'"),
         database.number("SELECT 1000 * sum(api_calls) / count(*) FROM ivs.sync_run") / 1e3,
         (double) transactions / runs);

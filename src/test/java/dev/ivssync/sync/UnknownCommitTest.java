@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ivssync.database.Database;
 import dev.ivssync.database.DatabaseSettings;
-import dev.ivssync.testing.CommitCutter;
-import dev.ivssync.testing.CommitCutter.Side;
 import dev.ivssync.testing.FaultRow;
+import dev.ivssync.testing.Wire;
+import dev.ivssync.testing.Wire.Side;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,7 +53,7 @@ class UnknownCommitTest {
     fixture.sync(listing.serve(1, item("a"), item("b"), item("c")));
     listing.serve(1, item("a"), item("b"));
 
-    SyncResult result = runCutting(side, cutter -> cutAfterTheLastPage(cutter, 1));
+    SyncResult result = runCutting(side, cut -> cutAfterTheLastPage(cut, 1));
 
     assertThat(result.status()).isEqualTo(RunStatus.COMPLETED);
     assertThat(fixture.row("c").getMissedListings()).isEqualTo(1);
@@ -66,7 +67,7 @@ class UnknownCommitTest {
   void aPausedRunGoesOn(Side side) throws Exception {
     listing.serve(1, item("a"), item("b"), item("c"));
     SyncRequest two = new SyncRequest(Trigger.MANUAL, null, 2L, null, false);
-    assertThatThrownBy(() -> runCutting(side, cutter -> cutAfterTheLastPage(cutter, 1), two))
+    assertThatThrownBy(() -> runCutting(side, cut -> cutAfterTheLastPage(cut, 1), two))
         .isInstanceOf(RunFailedException.class);
 
     SyncResult result = fixture.sync(listing);
@@ -77,7 +78,7 @@ class UnknownCommitTest {
   }
 
   private interface Arming {
-    SyncListener of(CommitCutter cutter);
+    SyncListener of(IntConsumer cutAtCommit);
   }
 
   private SyncResult runCutting(Side side, Arming arming) throws Exception {
@@ -85,31 +86,32 @@ class UnknownCommitTest {
   }
 
   private SyncResult runCutting(Side side, Arming arming, SyncRequest request) throws Exception {
-    try (CommitCutter cutter = new CommitCutter(fixture.postgres(), side);
-        Database database = Database.open(settings(cutter));
+    try (Wire wire = Wire.toPostgres(fixture.postgres().jdbcUrl());
+        Database database = Database.open(settings(wire));
         SyncRunner runner = new SyncRunner(database, "node/2", Duration.ofMinutes(1))) {
       try {
-        return runner.run(SyncFixture.DEMO, listing, request, arming.of(cutter));
+        return runner.run(
+            SyncFixture.DEMO, listing, request, arming.of(n -> wire.cutAt("COMMIT", n, side)));
       } finally {
-        assertThat(cutter.cuts()).isEqualTo(1);
+        assertThat(wire.hasSprung()).isTrue();
       }
     }
   }
 
-  private DatabaseSettings settings(CommitCutter cutter) {
+  private DatabaseSettings settings(Wire wire) {
     return new DatabaseSettings(
-        cutter.jdbcUrl(),
+        wire.jdbcUrl(),
         fixture.postgres().user(),
         fixture.postgres().password(),
         Path.of("unused"),
         4);
   }
 
-  private static SyncListener cutAtTheFirstPage(CommitCutter cutter) {
+  private static SyncListener cutAtTheFirstPage(IntConsumer cutAtCommit) {
     return new SyncListener() {
       @Override
       public void started(String source, long runId, boolean resumed, int pagesBefore) {
-        cutter.cutAtCommit(1);
+        cutAtCommit.accept(1);
       }
 
       @Override
@@ -118,7 +120,7 @@ class UnknownCommitTest {
   }
 
   /** Of a run of two pages. */
-  private static SyncListener cutAfterTheLastPage(CommitCutter cutter, int commits) {
+  private static SyncListener cutAfterTheLastPage(IntConsumer cutAtCommit, int commits) {
     return new SyncListener() {
       private long left = 2;
 
@@ -129,7 +131,7 @@ class UnknownCommitTest {
       public void committed(String source, int pages, long items) {
         left -= pages;
         if (left == 0) {
-          cutter.cutAtCommit(commits);
+          cutAtCommit.accept(commits);
         }
       }
     };

@@ -16,10 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A line to Postgres that can be held at a statement, and go dead. */
+/** A line to Postgres that can be held or cut at a statement, and go dead. */
 public final class Wire implements AutoCloseable {
 
-  /** On which side of the server's work on a statement the line is held. */
+  /** On which side of the server's work on a statement the line is held or cut. */
   public enum Side {
     BEFORE,
     AFTER
@@ -30,20 +30,22 @@ public final class Wire implements AutoCloseable {
   private final URI target;
   private final ServerSocket listener;
   private final Set<Line> lines = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch held = new CountDownLatch(1);
+  private final CountDownLatch sprung = new CountDownLatch(1);
   private volatile Trap trap = Trap.NONE;
 
   /** The n-th statement from now with this text, of which so many are to go. */
   private static final class Trap {
-    static final Trap NONE = new Trap("", Side.BEFORE, 0);
+    static final Trap NONE = new Trap("", Side.BEFORE, false, 0);
 
     private final String text;
     private final Side side;
+    private final boolean cuts;
     private int toGo;
 
-    Trap(String text, Side side, int toGo) {
+    Trap(String text, Side side, boolean cuts, int toGo) {
       this.text = text;
       this.side = side;
+      this.cuts = cuts;
       this.toGo = toGo;
     }
 
@@ -80,13 +82,23 @@ public final class Wire implements AutoCloseable {
    * it, or when the server has done it, with its answer.
    */
   public void holdAt(String text, int n, Side side) {
-    trap = new Trap(text, side, n);
+    trap = new Trap(text, side, false, n);
+  }
+
+  /** As {@link #holdAt}, but the line breaks, and both ends see it. */
+  public void cutAt(String text, int n, Side side) {
+    trap = new Trap(text, side, true, n);
+  }
+
+  /** Whether a line was held or cut. */
+  public boolean hasSprung() {
+    return sprung.getCount() == 0;
   }
 
   /** Waits until the line is held. */
   public void awaitHeld() {
     try {
-      if (!held.await(60, TimeUnit.SECONDS)) {
+      if (!sprung.await(60, TimeUnit.SECONDS)) {
         throw new AssertionError("the statement never came: " + trap.text);
       }
     } catch (InterruptedException e) {
@@ -124,7 +136,7 @@ public final class Wire implements AutoCloseable {
         }
         if (trap.catches(message)) {
           if (trap.side == Side.BEFORE) {
-            hold(in);
+            spring(in);
             return;
           }
           line.trapped = true;
@@ -156,7 +168,7 @@ public final class Wire implements AutoCloseable {
       OutputStream out = line.client.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         if (line.trapped) {
-          hold(in);
+          spring(in);
           return;
         }
         if (!line.dead) {
@@ -166,11 +178,11 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** Until the one who speaks is gone: what it still says does not get through. */
-  private void hold(InputStream speaker) throws IOException {
-    held.countDown();
+  /** The line ends when this returns; held, until the one who speaks is gone. */
+  private void spring(InputStream speaker) throws IOException {
+    sprung.countDown();
     byte[] withheld = new byte[65536];
-    while (speaker.read(withheld) >= 0) {
+    while (!trap.cuts && speaker.read(withheld) >= 0) {
       // goes nowhere
     }
   }
