@@ -44,6 +44,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyMetricsKnowsMicrometer() {
+    onlyOneKnows("dev.ivssync.metrics..", "io.micrometer..");
+    onlyOneKnows("dev.ivssync.metrics..", "io.prometheus..");
+  }
+
+  @Test
   void theConsoleSpeaksNoSql() {
     check(
         noClasses()
@@ -104,6 +110,7 @@ class ArchitectureTest {
                 "dev.ivssync.source.aws..",
                 "dev.ivssync.schedule..",
                 "dev.ivssync.console..",
+                "dev.ivssync.metrics..",
                 "dev.ivssync.report..",
                 "dev.ivssync.config.."));
   }

@@ -49,7 +49,7 @@ final class Planning {
     return new PlanListener() {
       @Override
       public void listed(String source, long items) {
-        progress.committed(source, 1, items);
+        progress.listed(1, items);
       }
 
       @Override

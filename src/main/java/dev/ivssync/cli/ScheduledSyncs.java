@@ -25,19 +25,23 @@ final class ScheduledSyncs implements ScheduledWork {
   private final SyncRunner runner;
   private final Map<String, SourceConfig> sources;
   private final Function<SourceConfig, PageSource> pages;
+  private final SyncListener listener;
   private final Consumer<SyncOutcome> observer;
 
   /**
+   * @param listener is told how every run goes on
    * @param observer is told of every outcome
    */
   ScheduledSyncs(
       SyncRunner runner,
       Map<String, SourceConfig> sources,
       Function<SourceConfig, PageSource> pages,
+      SyncListener listener,
       Consumer<SyncOutcome> observer) {
     this.runner = runner;
     this.sources = Map.copyOf(sources);
     this.pages = pages;
+    this.listener = listener;
     this.observer = observer;
   }
 
@@ -49,7 +53,7 @@ final class ScheduledSyncs implements ScheduledWork {
       SyncRequest request = SyncRequest.of(trigger(fire));
       observer.accept(
           SyncOutcome.ended(
-              runner.run(Program.source(source), pages.apply(source), request, SyncListener.NONE),
+              runner.run(Program.source(source), pages.apply(source), request, listener),
               since(begin)));
     } catch (SourceHeldException e) {
       log.info("{}: this fire is left out: {}", fire.source(), e.getMessage());

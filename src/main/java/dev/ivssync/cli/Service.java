@@ -9,6 +9,8 @@ import dev.ivssync.console.api.SyncNow;
 import dev.ivssync.console.page.SourcesPage;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.Migrator;
+import dev.ivssync.metrics.Metrics;
+import dev.ivssync.metrics.RunMetrics;
 import dev.ivssync.node.Heartbeat;
 import dev.ivssync.node.Node;
 import dev.ivssync.report.SourceStatuses;
@@ -75,12 +77,15 @@ final class Service {
   /** Returns when everything has stopped. */
   void run(Clock clock, Shutdown shutdown, Consumer<SyncOutcome> observer) {
     shutdown.onRequest(runner::stop);
-    ScheduledSyncs syncs = new ScheduledSyncs(runner, byName, pages, observer);
     recordConfiguration();
     Node node = new Node(Processes.thisOne(), Build.version(), Migrator.LATEST);
     SchedulerSettings settings = new SchedulerSettings(node.name(), SyncBatch.AT_A_TIME, PATIENCE);
-    try (Heartbeat heartbeat = Heartbeat.start(database, node, clock, nodes);
-        SyncScheduler scheduler = SyncScheduler.open(database, settings, syncs, clock)) {
+    try (Metrics metrics = new Metrics(database, node, sources, clock);
+        Heartbeat heartbeat = Heartbeat.start(database, node, clock, nodes);
+        SyncScheduler scheduler =
+            SyncScheduler.open(database, settings, syncs(metrics, observer), clock)) {
+      metrics.watch(heartbeat);
+      metrics.watch(scheduler);
       scheduler.reconcile(
           sources.stream().map(s -> new ScheduledSource(s.name(), s.schedule())).toList());
       scheduler.daily(this::removeThePast);
@@ -123,6 +128,16 @@ final class Service {
         new RunDecisions(
             new HeldRuns(database, node.name(), SyncRunner.LEASE),
             name -> Optional.ofNullable(byName.get(name)).map(Program::source)));
+  }
+
+  private ScheduledSyncs syncs(Metrics metrics, Consumer<SyncOutcome> observer) {
+    RunMetrics runs = metrics.runs();
+    return new ScheduledSyncs(
+        runner,
+        byName,
+        source -> metrics.counting(source, pages.apply(source)),
+        runs,
+        observer.andThen(o -> runs.ended(o.source(), o.result(), o.error(), o.elapsed())));
   }
 
   private void removeThePast() {

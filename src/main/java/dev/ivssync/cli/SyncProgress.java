@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.sync.CommittedPages;
 import dev.ivssync.sync.SyncListener;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
@@ -47,7 +48,12 @@ final class SyncProgress implements SyncListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void committed(String source, int morePages, long moreItems) {
+  public void committed(String source, CommittedPages more) {
+    listed(more.pages(), more.items());
+  }
+
+  /** Some pages more have come. */
+  synchronized void listed(int morePages, long moreItems) {
     pages += morePages;
     items += moreItems;
     if (bar != null) {

@@ -3,6 +3,7 @@ package dev.ivssync.node;
 import dev.ivssync.database.Database;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,6 +40,7 @@ public final class Heartbeat implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Heartbeat::thread);
   private final CountDownLatch introduced = new CountDownLatch(1);
   private int beats;
+  private volatile @Nullable ClockSkew skew;
   private volatile Readiness latest = Readiness.notReady("there was no heartbeat yet");
   private volatile long latestNanos;
 
@@ -91,6 +93,11 @@ public final class Heartbeat implements AutoCloseable {
         : known;
   }
 
+  /** As the last heartbeat has measured it; empty before the first. */
+  public Optional<ClockSkew> clockSkew() {
+    return Optional.ofNullable(skew);
+  }
+
   private void beat() {
     try {
       take(store.write(clock, this::judge, beats == 0));
@@ -114,6 +121,7 @@ public final class Heartbeat implements AutoCloseable {
     if (beat.nodes() == 1 || beats > 2) {
       introduced.countDown();
     }
+    skew = beat.skew();
     latestNanos = System.nanoTime();
     latest = beat.readiness();
     if (beat.readiness().isReady()) {

@@ -33,7 +33,8 @@ final class PageStore {
    *
    * @throws FencedException if another process has taken the source over
    */
-  void commit(SyncRun run, List<FetchedPage> pages) {
+  CommittedPages commit(SyncRun run, List<FetchedPage> pages) {
+    long begin = System.nanoTime();
     List<PageEntry> entries = new ArrayList<>();
     try {
       database.transactionToLast(tx -> write(tx, System.nanoTime(), run, pages, entries));
@@ -42,6 +43,7 @@ final class PageStore {
     }
     entries.forEach(entry -> run.seen().add(entry.seen()));
     run.committed(run.lastPage() + pages.size());
+    return CommittedPages.of(entries, Duration.ofNanos(System.nanoTime() - begin));
   }
 
   /** Whether a commit took place stands in the checkpoint; it is never replayed alone. */

@@ -1,7 +1,7 @@
 package dev.ivssync.sync;
 
 /**
- * Who wants to know how a run goes on: a log, a progress bar. Called by the thread that runs it.
+ * Who wants to know how a run goes on: a progress bar, metrics. Called by the thread that runs it.
  */
 public interface SyncListener {
 
@@ -11,7 +11,7 @@ public interface SyncListener {
         public void started(String source, long runId, boolean resumed, int pagesBefore) {}
 
         @Override
-        public void committed(String source, int pages, long items) {}
+        public void committed(String source, CommittedPages pages) {}
       };
 
   /**
@@ -19,9 +19,6 @@ public interface SyncListener {
    */
   void started(String source, long runId, boolean resumed, int pagesBefore);
 
-  /**
-   * @param pages committed now
-   * @param items on those pages
-   */
-  void committed(String source, int pages, long items);
+  /** Some pages more are in the database. */
+  void committed(String source, CommittedPages pages);
 }

@@ -136,9 +136,9 @@ public final class SyncRunner implements AutoCloseable {
       BooleanSupplier stop = () -> stopped || leaseLost.getAsBoolean();
       List<FetchedPage> batch = fetcher.take(stop);
       while (!batch.isEmpty()) {
-        pages.commit(run, batch);
+        CommittedPages committed = pages.commit(run, batch);
         fetcher.committed(batch.size());
-        listener.committed(run.source().name(), batch.size(), items(batch));
+        listener.committed(run.source().name(), committed);
         batch = fetcher.take(stop);
       }
     }
@@ -181,9 +181,5 @@ public final class SyncRunner implements AutoCloseable {
       failure.addSuppressed(e);
       return null;
     }
-  }
-
-  private static long items(List<FetchedPage> batch) {
-    return batch.stream().mapToLong(page -> page.slice().items().size()).sum();
   }
 }

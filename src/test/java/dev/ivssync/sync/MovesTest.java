@@ -221,7 +221,7 @@ class MovesTest {
       public void started(String source, long runId, boolean resumed, int pagesBefore) {}
 
       @Override
-      public void committed(String source, int pages, long items) {
+      public void committed(String source, CommittedPages pages) {
         if (done.compareAndSet(false, true)) {
           action.run();
         }

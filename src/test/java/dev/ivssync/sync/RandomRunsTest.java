@@ -151,8 +151,8 @@ class RandomRunsTest {
     }
 
     @Override
-    public void committed(String source, int pages, long items) {
-      this.pages += pages;
+    public void committed(String source, CommittedPages committed) {
+      pages += committed.pages();
       commits++;
       if (commits == commitsToLive) {
         throw new IllegalStateException("broken off by the test");

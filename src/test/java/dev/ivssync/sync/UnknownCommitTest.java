@@ -115,7 +115,7 @@ class UnknownCommitTest {
       }
 
       @Override
-      public void committed(String source, int pages, long items) {}
+      public void committed(String source, CommittedPages pages) {}
     };
   }
 
@@ -128,8 +128,8 @@ class UnknownCommitTest {
       public void started(String source, long runId, boolean resumed, int pagesBefore) {}
 
       @Override
-      public void committed(String source, int pages, long items) {
-        left -= pages;
+      public void committed(String source, CommittedPages pages) {
+        left -= pages.pages();
         if (left == 0) {
           cutAtCommit.accept(commits);
         }

@@ -31,14 +31,14 @@ public final class AwsPageSource implements PageSource {
 
   @Override
   public Page fetch(PageRequest request) {
-    Exchange exchange = new Exchange(request.itemsLater());
+    Exchange exchange = new Exchange(request);
     try {
-      return page(client.listIngestConfigurations(asked(request, exchange)), exchange);
+      return RetryNews.during(() -> page(call(exchange), exchange), e -> tellOfRetry(exchange, e));
     } catch (SdkException e) {
       if (e instanceof AbortedException && Thread.currentThread().isInterrupted()) {
         throw new CancellationException("interrupted while fetching a page");
       }
-      throw new Failure(region, request, exchange).of(e);
+      throw new Failure(region, exchange).of(e);
     } finally {
       apiCalls.add(exchange.attempts());
     }
@@ -49,7 +49,18 @@ public final class AwsPageSource implements PageSource {
     return apiCalls.sum();
   }
 
-  private static ListIngestConfigurationsRequest asked(PageRequest request, Exchange exchange) {
+  private ListIngestConfigurationsResponse call(Exchange exchange) {
+    return client.listIngestConfigurations(asked(exchange));
+  }
+
+  private void tellOfRetry(Exchange exchange, Throwable failure) {
+    if (failure instanceof SdkException e) {
+      exchange.request().listener().retried(new Failure(region, exchange).of(e).code());
+    }
+  }
+
+  private static ListIngestConfigurationsRequest asked(Exchange exchange) {
+    PageRequest request = exchange.request();
     ListFilter filter = request.filter();
     return ListIngestConfigurationsRequest.builder()
         .filterByStageArn(filter.stageArn())

@@ -1,34 +1,35 @@
 package dev.ivssync.source.aws;
 
+import dev.ivssync.source.PageRequest;
 import java.net.URI;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 
-/** What one call of the SDK leaves behind beside its result. Used by the calling thread alone. */
+/**
+ * What one call of the SDK is about, and leaves behind beside its result. Used by the calling
+ * thread alone.
+ */
 final class Exchange {
 
   static final ExecutionAttribute<Exchange> ATTRIBUTE = new ExecutionAttribute<>("ivs.exchange");
 
-  private final BooleanSupplier itemsLater;
+  private final PageRequest request;
   private int attempts;
   private @Nullable URI endpoint;
   private @Nullable Listing listing;
 
-  /**
-   * @param itemsLater see {@link dev.ivssync.source.PageRequest#itemsLater}
-   */
-  Exchange(BooleanSupplier itemsLater) {
-    this.itemsLater = itemsLater;
+  Exchange(PageRequest request) {
+    this.request = request;
   }
 
-  BooleanSupplier itemsLater() {
-    return itemsLater;
+  PageRequest request() {
+    return request;
   }
 
   void attemptAt(URI address) {
     attempts++;
     endpoint = address;
+    request.listener().attempted();
   }
 
   void answered(Listing answer) {

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.ivsrealtime.model.IvsRealTimeException;
  * Says what a failed call means. What the SDK throws is never the cause, only what caused it: the
  * SDK quotes the service, so a log of it may hold a whole token or text that is not printable.
  */
-record Failure(String region, PageRequest request, Exchange exchange) {
+record Failure(String region, Exchange exchange) {
 
   private static final Set<String> BAD_CREDENTIALS =
       Set.of(
@@ -62,7 +62,7 @@ record Failure(String region, PageRequest request, Exchange exchange) {
       return of(reason);
     }
     if (failure instanceof AwsServiceException refusal) {
-      ServiceError error = ServiceError.of(refusal).concealing(request.token());
+      ServiceError error = ServiceError.of(refusal).concealing(request().token());
       return failure instanceof IvsRealTimeException ? refused(error) : unidentified(error);
     }
     return withoutAnswer(failure);
@@ -94,12 +94,12 @@ record Failure(String region, PageRequest request, Exchange exchange) {
   }
 
   private SourceException refusedRequest(ServiceError error, String said) {
-    PageToken token = request.token();
+    PageToken token = request().token();
     if (token != null && error.status() == 400 && concernsToken(error)) {
       return new TokenRefusedException(
           "%s; list from the start instead of from page token %s".formatted(said, token), null);
     }
-    String asked = request.filter() + ", page size " + request.pageSize();
+    String asked = request().filter() + ", page size " + request().pageSize();
     return new RequestRefusedException(
         "%s; correct the source, which asked with %s".formatted(said, ServiceText.printable(asked)),
         null);
@@ -153,6 +153,10 @@ record Failure(String region, PageRequest request, Exchange exchange) {
   private static boolean causedByIo(Throwable failure) {
     return Stream.iterate(failure.getCause(), Objects::nonNull, Throwable::getCause)
         .anyMatch(IOException.class::isInstance);
+  }
+
+  private PageRequest request() {
+    return exchange.request();
   }
 
   private String call() {

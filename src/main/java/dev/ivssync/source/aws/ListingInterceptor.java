@@ -32,7 +32,7 @@ final class ListingInterceptor implements ExecutionInterceptor {
     }
     try {
       Exchange exchange = call.getAttribute(Exchange.ATTRIBUTE);
-      exchange.answered(listing(context, exchange.itemsLater().getAsBoolean()));
+      exchange.answered(listing(context, exchange.request().itemsLater().getAsBoolean()));
     } catch (MalformedListingException e) {
       throw RetryableException.create("the answer " + e.getMessage(), e);
     }

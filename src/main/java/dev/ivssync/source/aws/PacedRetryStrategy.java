@@ -40,6 +40,7 @@ final class PacedRetryStrategy implements RetryStrategy {
   @Override
   public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
     RefreshRetryTokenResponse next = retries.refreshRetryToken(request);
+    RetryNews.tell(request.failure());
     await(next.delay(), request.failure());
     return RefreshRetryTokenResponse.create(next.token(), Duration.ZERO);
   }

@@ -1,0 +1,60 @@
+package dev.ivssync.metrics;
+
+import dev.ivssync.config.SourceConfig;
+import dev.ivssync.report.Figures;
+import dev.ivssync.report.LiveCount;
+import dev.ivssync.report.SourceFigures;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How the configured sources stand by the database: the same on every node, and after a restart.
+ */
+final class Standing implements AutoCloseable {
+
+  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration COUNT = Duration.ofMinutes(1);
+
+  private final List<SourceGauges> sources;
+  private final Figures figures;
+  private final Refreshed look;
+  private final Refreshed count;
+
+  Standing(MeterRegistry registry, List<SourceConfig> sources, Figures figures, Clock clock) {
+    this.sources =
+        sources.stream().map(source -> new SourceGauges(registry, source, clock)).toList();
+    this.figures = figures;
+    this.look = new Refreshed("figures of sources", LOOK, this::look);
+    this.count = new Refreshed("counts of configurations", COUNT, this::count);
+  }
+
+  /** Reads what is due; waits for it a moment at most. */
+  void refresh() {
+    look.refresh();
+    count.refresh();
+  }
+
+  private void look() {
+    Map<String, SourceFigures> read =
+        figures.sources().stream()
+            .collect(Collectors.toMap(SourceFigures::source, Function.identity()));
+    sources.forEach(source -> source.take(read.get(source.name())));
+  }
+
+  private void count() {
+    Map<String, LiveCount> counted =
+        figures.live().stream().collect(Collectors.toMap(LiveCount::source, Function.identity()));
+    sources.forEach(source -> source.take(counted.get(source.name())));
+  }
+
+  @Override
+  public void close() {
+    look.close();
+    count.close();
+  }
+}
