@@ -20,7 +20,7 @@ import org.jooq.impl.DSL;
  * @param perSource configurations of a source
  * @param runs of each source; a configuration changes in every 55th
  */
-record LargeHistory(int sources, int perSource, int runs) {
+public record LargeHistory(int sources, int perSource, int runs) {
 
   /** One million configurations in 100 sources, ten million changes. */
   static final LargeHistory FULL = new LargeHistory(100, 10_000, 500);
@@ -30,7 +30,7 @@ record LargeHistory(int sources, int perSource, int runs) {
    *
    * @param runDone told the number of each run when all sources have done it, from 0
    */
-  void load(Database database, IntConsumer runDone) {
+  public void load(Database database, IntConsumer runDone) {
     try (Connection connection = database.dataSource().getConnection()) {
       connection.setNetworkTimeout(Runnable::run, 0);
       load(DSL.using(connection, SQLDialect.POSTGRES), runDone);
