@@ -41,7 +41,8 @@ final class SourceStates {
   }
 
   private void print(SourceState source) {
-    line("@|bold %s|@  %s", source.config().name(), verdict(source));
+    String heading = "@|bold %s|@  %s".formatted(source.config().name(), verdict(source));
+    console.out().println(console.ansi().string(heading));
     entry("last success", lastSuccess(source));
     entry("schedule", source.config().schedule().inWords() + "; " + next(source));
     if (source.pause() != null) {
@@ -51,10 +52,6 @@ final class SourceStates {
     if (run != null) {
       entry("last run", run);
     }
-  }
-
-  private void line(String format, Object... values) {
-    console.out().println(console.ansi().string(format.formatted(values)));
   }
 
   /** What others have written is printed as it is: it must not colour anything. */

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -110,7 +111,7 @@ public final class SourceDefinitions {
     return value == null ? "(none)" : value;
   }
 
-  private static TreeSet<String> union(Map<String, ?> one, Map<String, ?> other) {
+  private static Set<String> union(Map<String, ?> one, Map<String, ?> other) {
     return Stream.concat(one.keySet().stream(), other.keySet().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
