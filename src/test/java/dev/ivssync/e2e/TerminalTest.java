@@ -68,7 +68,7 @@ class TerminalTest {
     String seen = onTerminal("bin/ivs-sync " + command + " > " + file);
 
     assertThat(Files.readString(file)).isEqualTo(piped(command).out()).doesNotContain("\u001b");
-    assertThat(plain(seen).strip()).isEmpty();
+    assertThat(leftOnScreen(seen)).isEmpty();
   }
 
   @ParameterizedTest
@@ -84,7 +84,7 @@ class TerminalTest {
   void aProgressBarIsGoneWhenTheSyncIsDone() {
     String shown = onTerminal("bin/ivs-sync sync > /dev/null");
 
-    assertThat(shown.replaceAll("(?s).*\u001b\\[2K", "").strip()).isEmpty();
+    assertThat(leftOnScreen(shown)).isEmpty();
     assertThat(piped("sync").err()).isEmpty();
   }
 
@@ -103,6 +103,11 @@ class TerminalTest {
     String shown = onTerminal("bin/ivs-sync sync --max-items 5");
 
     assertThat(plain(shown)).contains("go on with: bin/ivs-sync sync demo");
+  }
+
+  /** A bar erases its line when it is done. */
+  private static String leftOnScreen(String shown) {
+    return shown.replaceAll("(?s).*\u001b\\[2K", "").strip();
   }
 
   private static ProgramRun piped(String command) {
