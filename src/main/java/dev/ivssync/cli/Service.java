@@ -5,6 +5,7 @@ import dev.ivssync.config.RetentionConfig;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.console.Feature;
 import dev.ivssync.console.api.RunDecisions;
+import dev.ivssync.console.api.Scrape;
 import dev.ivssync.console.api.SyncNow;
 import dev.ivssync.console.page.SourcesPage;
 import dev.ivssync.database.Database;
@@ -95,7 +96,7 @@ final class Service {
                   database,
                   clock,
                   heartbeat::readiness,
-                  viewers -> features(viewers, node, scheduler)));
+                  viewers -> features(viewers, node, scheduler, metrics)));
       heartbeat.introduce();
       scheduler.start();
       shutdown.await();
@@ -121,8 +122,10 @@ final class Service {
   /**
    * @param viewers the database for those who only look
    */
-  private List<Feature> features(Database viewers, Node node, SyncScheduler scheduler) {
+  private List<Feature> features(
+      Database viewers, Node node, SyncScheduler scheduler, Metrics metrics) {
     return List.of(
+        new Scrape(Metrics.CONTENT_TYPE, metrics::scrape),
         new SourcesPage(new SourceStatuses(viewers)),
         new SyncNow(byName.keySet(), scheduler::fireNow),
         new RunDecisions(
