@@ -2,8 +2,10 @@ package dev.ivssync.cli;
 
 import dev.ivssync.Build;
 import dev.ivssync.config.RetentionConfig;
+import dev.ivssync.config.Schedule;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.console.Feature;
+import dev.ivssync.console.api.Api;
 import dev.ivssync.console.api.RunDecisions;
 import dev.ivssync.console.api.Scrape;
 import dev.ivssync.console.api.SyncNow;
@@ -127,6 +129,7 @@ final class Service {
     return List.of(
         new Scrape(Metrics.CONTENT_TYPE, metrics::scrape),
         new SourcesPage(new SourceStatuses(viewers)),
+        new Api(viewers, schedules(), retention.unchangedRuns()),
         new SyncNow(byName.keySet(), scheduler::fireNow),
         new RunDecisions(
             new HeldRuns(database, node.name(), SyncRunner.LEASE),
@@ -141,6 +144,10 @@ final class Service {
         source -> metrics.counting(source, pages.apply(source)),
         runs,
         observer.andThen(o -> runs.ended(o.source(), o.result(), o.error(), o.elapsed())));
+  }
+
+  private Map<String, Schedule> schedules() {
+    return sources.stream().collect(Collectors.toMap(SourceConfig::name, SourceConfig::schedule));
   }
 
   private void removeThePast() {

@@ -1,0 +1,107 @@
+package dev.ivssync.console.api;
+
+import dev.ivssync.config.DidYouMean;
+import dev.ivssync.console.Question;
+import dev.ivssync.console.RefusedException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a question; what is wrong with one is told by its name. */
+record Asked(Question question) {
+
+  static final int USUAL_LIMIT = 100;
+
+  /** Refuses parameters that are not among these. */
+  static Asked of(Question question, String... known) {
+    if (known.length == 0 && !question.parameters().isEmpty()) {
+      throw RefusedException.badRequest("There are no parameters here.");
+    }
+    question.only(List.of(known));
+    return new Asked(question);
+  }
+
+  Optional<String> text(String name) {
+    return question
+        .value(name)
+        .map(
+            text -> {
+              if (text.indexOf('\0') >= 0) {
+                throw RefusedException.badRequest(
+                    "The parameter " + name + " has a character that no text has.");
+              }
+              return text;
+            });
+  }
+
+  @Nullable String textOrNull(String name) {
+    return text(name).orElse(null);
+  }
+
+  int limit(int most) {
+    return question.number("limit", Math.min(USUAL_LIMIT, most), 1, most);
+  }
+
+  /** A whole number that only an earlier answer tells. */
+  long cursor(String name, long otherwise) {
+    return text(name).map(text -> number(name, text)).orElse(otherwise);
+  }
+
+  private static long number(String name, String text) {
+    if (!text.matches("[0-9]{1,18}")) {
+      throw RefusedException.badRequest(
+          "The parameter %s is not what an earlier answer gave.".formatted(name));
+    }
+    return Long.parseLong(text);
+  }
+
+  Optional<Instant> moment(String name) {
+    // a plus sign that was not encoded is a space
+    return text(name).map(text -> moment(name, text.strip().replace(' ', '+')));
+  }
+
+  @Nullable Instant momentOrNull(String name) {
+    return moment(name).orElse(null);
+  }
+
+  private static Instant moment(String name, String text) {
+    try {
+      OffsetDateTime moment = OffsetDateTime.parse(text);
+      if (moment.getYear() >= 1 && moment.getYear() <= 9999) {
+        return moment.toInstant();
+      }
+    } catch (DateTimeException e) {
+      // told below
+    }
+    throw RefusedException.badRequest(
+        "The parameter %s is a moment such as 2026-01-31T10:00:00Z.".formatted(name));
+  }
+
+  /** Words of a set, several by commas, or by giving the parameter again. */
+  List<String> words(String name, List<String> known) {
+    return question.values(name).stream()
+        .flatMap(value -> Stream.of(value.split(",")))
+        .map(word -> oneOf(name, word.strip(), known))
+        .distinct()
+        .toList();
+  }
+
+  private static String oneOf(String name, String word, List<String> known) {
+    return known.stream()
+        .filter(word::equalsIgnoreCase)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                RefusedException.badRequest(
+                    "The parameter %s has no such value; %s"
+                        .formatted(
+                            name,
+                            DidYouMean.nearest(word, known)
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse("there are: " + String.join(", ", known) + "."))));
+  }
+}
