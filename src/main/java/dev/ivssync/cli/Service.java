@@ -10,6 +10,7 @@ import dev.ivssync.console.api.RunDecisions;
 import dev.ivssync.console.api.Scrape;
 import dev.ivssync.console.api.SyncNow;
 import dev.ivssync.console.page.SourcesPage;
+import dev.ivssync.console.stages.StagesPage;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.Migrator;
 import dev.ivssync.metrics.Metrics;
@@ -17,6 +18,7 @@ import dev.ivssync.metrics.RunMetrics;
 import dev.ivssync.node.Heartbeat;
 import dev.ivssync.node.Node;
 import dev.ivssync.report.SourceStatuses;
+import dev.ivssync.report.lane.StageLanes;
 import dev.ivssync.schedule.ScheduledSource;
 import dev.ivssync.schedule.SchedulerSettings;
 import dev.ivssync.schedule.SyncScheduler;
@@ -130,6 +132,7 @@ final class Service {
         new Scrape(Metrics.CONTENT_TYPE, metrics::scrape),
         new SourcesPage(new SourceStatuses(viewers)),
         new Api(viewers, schedules(), retention.unchangedRuns()),
+        new StagesPage(new StageLanes(viewers, retention.unchangedRuns())),
         new SyncNow(byName.keySet(), scheduler::fireNow),
         new RunDecisions(
             new HeldRuns(database, node.name(), SyncRunner.LEASE),

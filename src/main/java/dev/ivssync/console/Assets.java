@@ -12,6 +12,7 @@ final class Assets implements Feature {
       Map.of(
           "pico.classless.min.css", "text/css;charset=utf-8",
           "console.css", "text/css;charset=utf-8",
+          "stages.css", "text/css;charset=utf-8",
           "htmx.min.js", "text/javascript;charset=utf-8",
           "sse.js", "text/javascript;charset=utf-8",
           "console.js", "text/javascript;charset=utf-8",

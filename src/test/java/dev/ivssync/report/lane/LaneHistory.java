@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Logs, rows and listings as the writers would have written them, at moments that a test gives in
  * minutes from now; those before now are negative.
  */
-final class LaneHistory {
+public final class LaneHistory {
 
   private static final String ACCOUNT = "123456789012";
 
@@ -24,16 +24,16 @@ final class LaneHistory {
   private final Instant now;
   private long runs;
 
-  LaneHistory(TestDatabase postgres) {
+  public LaneHistory(TestDatabase postgres) {
     this.postgres = postgres;
     this.now = postgres.dsl().fetchSingle("SELECT now()").get(0, Instant.class);
   }
 
-  static String arn(String id) {
+  public static String arn(String id) {
     return "arn:aws:ivs:eu-west-1:" + ACCOUNT + ":ingest-configuration/" + id;
   }
 
-  static String stage(String id) {
+  public static String stage(String id) {
     return "arn:aws:ivs:eu-west-1:" + ACCOUNT + ":stage/" + id;
   }
 
@@ -63,7 +63,7 @@ final class LaneHistory {
   }
 
   /** A source that is listed every so many minutes. */
-  LaneHistory source(String name, int minutes) {
+  public LaneHistory source(String name, int minutes) {
     StoredSchedule.store(postgres.dsl(), name, Duration.ofMinutes(minutes));
     return source(name);
   }
@@ -77,7 +77,7 @@ final class LaneHistory {
   }
 
   /** Complete listings, the last of them begun at the last moment. */
-  LaneHistory listedEvery(int minutes, String source, int from, int to) {
+  public LaneHistory listedEvery(int minutes, String source, int from, int to) {
     for (int begin = from; begin <= to; begin += minutes) {
       ran(source, "COMPLETED", begin);
     }
@@ -112,7 +112,7 @@ final class LaneHistory {
    * @param confirmed null where nothing is known of the time before
    * @param state null for a tombstone
    */
-  record Step(
+  public record Step(
       @Nullable Double confirmed,
       double observed,
       @Nullable String state,
@@ -120,19 +120,19 @@ final class LaneHistory {
       String source,
       String name) {
 
-    static Step first(double observed, String state) {
+    public static Step first(double observed, String state) {
       return new Step(null, observed, state, "s", "demo", "n");
     }
 
-    static Step to(String state, double confirmed, double observed) {
+    public static Step to(String state, double confirmed, double observed) {
       return new Step(confirmed, observed, state, "s", "demo", "n");
     }
 
-    static Step gone(double confirmed, double observed) {
+    public static Step gone(double confirmed, double observed) {
       return new Step(confirmed, observed, null, "s", "demo", "n");
     }
 
-    Step onStage(@Nullable String other) {
+    public Step onStage(@Nullable String other) {
       return new Step(confirmed, observed, state, other, source, name);
     }
 
@@ -140,7 +140,7 @@ final class LaneHistory {
       return new Step(confirmed, observed, state, stage, other, name);
     }
 
-    Step named(String other) {
+    public Step named(String other) {
       return new Step(confirmed, observed, state, stage, source, other);
     }
   }
@@ -148,7 +148,7 @@ final class LaneHistory {
   /** What the table has besides what the log tells. */
   record Books(String source, @Nullable Double confirmed, int missed) {}
 
-  void lane(String id, Step... steps) {
+  public void lane(String id, Step... steps) {
     Step last = steps[steps.length - 1];
     lane(id, new Books(last.source(), null, 0), steps);
   }
