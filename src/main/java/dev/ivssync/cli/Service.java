@@ -9,6 +9,7 @@ import dev.ivssync.console.api.Api;
 import dev.ivssync.console.api.RunDecisions;
 import dev.ivssync.console.api.Scrape;
 import dev.ivssync.console.api.SyncNow;
+import dev.ivssync.console.page.ConfiguredSource;
 import dev.ivssync.console.page.SourcesPage;
 import dev.ivssync.console.stages.StagesPage;
 import dev.ivssync.database.Database;
@@ -17,7 +18,7 @@ import dev.ivssync.metrics.Metrics;
 import dev.ivssync.metrics.RunMetrics;
 import dev.ivssync.node.Heartbeat;
 import dev.ivssync.node.Node;
-import dev.ivssync.report.SourceStatuses;
+import dev.ivssync.report.SourceOverviews;
 import dev.ivssync.report.lane.StageLanes;
 import dev.ivssync.schedule.ScheduledSource;
 import dev.ivssync.schedule.SchedulerSettings;
@@ -130,7 +131,7 @@ final class Service {
       Database viewers, Node node, SyncScheduler scheduler, Metrics metrics) {
     return List.of(
         new Scrape(Metrics.CONTENT_TYPE, metrics::scrape),
-        new SourcesPage(new SourceStatuses(viewers)),
+        sourcesPage(viewers),
         new Api(viewers, schedules(), retention.unchangedRuns()),
         new StagesPage(new StageLanes(viewers, retention.unchangedRuns())),
         new SyncNow(byName.keySet(), scheduler::fireNow),
@@ -151,6 +152,14 @@ final class Service {
 
   private Map<String, Schedule> schedules() {
     return sources.stream().collect(Collectors.toMap(SourceConfig::name, SourceConfig::schedule));
+  }
+
+  private SourcesPage sourcesPage(Database viewers) {
+    return new SourcesPage(
+        sources.stream()
+            .map(s -> new ConfiguredSource(s.name(), s.region(), s.schedule()))
+            .toList(),
+        new SourceOverviews(viewers, schedules(), retention.unchangedRuns()));
   }
 
   private void removeThePast() {

@@ -77,7 +77,7 @@ final class HttpServer {
     ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.addBean(senders);
-    senders.watch(connector.getScheduler());
+    senders.watchBy(connector.getScheduler());
     try {
       connector.open(listening.channel());
     } catch (IOException e) {

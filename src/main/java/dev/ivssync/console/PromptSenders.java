@@ -3,12 +3,14 @@ package dev.ivssync.console;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes connections that take long to ask for something. Jetty's idle timeout is content with a
@@ -18,6 +20,8 @@ final class PromptSenders extends Handler.Wrapper implements Connection.Listener
 
   private final long mostNanos;
   private final Map<Connection, Long> silentSince = new ConcurrentHashMap<>();
+  private final AtomicBoolean watching = new AtomicBoolean();
+  private volatile @Nullable Scheduler scheduler;
 
   /**
    * @param mostSeconds from the connection, or the end of its last request, to a whole request
@@ -26,8 +30,14 @@ final class PromptSenders extends Handler.Wrapper implements Connection.Listener
     this.mostNanos = TimeUnit.SECONDS.toNanos(mostSeconds);
   }
 
-  /** Looks every second, as long as the scheduler runs. */
-  void watch(Scheduler scheduler) {
+  /**
+   * Looks every second by this scheduler, from the first connection on: before, it does not run.
+   */
+  void watchBy(Scheduler given) {
+    scheduler = given;
+  }
+
+  private void watch(Scheduler scheduler) {
     var unused =
         scheduler.schedule(
             () -> {
@@ -65,6 +75,10 @@ final class PromptSenders extends Handler.Wrapper implements Connection.Listener
 
   @Override
   public void onOpened(Connection connection) {
+    Scheduler given = scheduler;
+    if (given != null && watching.compareAndSet(false, true)) {
+      watch(given);
+    }
     silentSince.put(connection, System.nanoTime());
   }
 

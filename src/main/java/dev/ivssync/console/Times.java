@@ -35,7 +35,7 @@ public record Times(Instant now, Choice choice) {
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-  static Times of(Instant now, Question question) {
+  public static Times of(Instant now, Question question) {
     boolean source = question.value(PARAMETER).filter("source"::equals).isPresent();
     return new Times(now, source ? Choice.SOURCE : Choice.UTC);
   }

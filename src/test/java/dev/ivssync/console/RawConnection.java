@@ -1,5 +1,6 @@
 package dev.ivssync.console;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,9 +16,11 @@ public final class RawConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final Socket socket;
+  private final InputStream in;
 
-  private RawConnection(Socket socket) {
+  private RawConnection(Socket socket) throws IOException {
     this.socket = socket;
+    this.in = new BufferedInputStream(socket.getInputStream());
   }
 
   public static RawConnection to(int port) {
@@ -55,7 +58,6 @@ public final class RawConnection implements AutoCloseable {
   public RawAnswer answer() {
     StringBuilder text = new StringBuilder();
     try {
-      InputStream in = socket.getInputStream();
       int read = in.read();
       while (read >= 0) {
         text.append((char) read);
@@ -73,10 +75,10 @@ public final class RawConnection implements AutoCloseable {
   public String line() {
     StringBuilder text = new StringBuilder();
     try {
-      int read = socket.getInputStream().read();
+      int read = in.read();
       while (read >= 0 && read != '\n') {
         text.append((char) read);
-        read = socket.getInputStream().read();
+        read = in.read();
       }
       return read < 0 && text.isEmpty() ? "(closed)" : text.toString().strip();
     } catch (SocketException e) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ivssync.console.Answer;
 import dev.ivssync.console.Feature;
+import dev.ivssync.console.Numbers;
 import dev.ivssync.console.Question;
 import dev.ivssync.console.RefusedException;
 import dev.ivssync.console.Routes;
@@ -84,8 +85,8 @@ public final class RunDecisions implements Feature {
     object.put("error", run.error());
     object.put(
         "message",
-        "Run %d is %s; %,d configurations were tombstoned."
-            .formatted(run.runId(), run.status(), run.deleted()));
+        "Run %s is %s; %s configurations were tombstoned."
+            .formatted(run.runId(), run.status(), Numbers.grouped(run.deleted())));
     return object;
   }
 }

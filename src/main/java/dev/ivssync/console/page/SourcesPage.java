@@ -6,17 +6,29 @@ import dev.ivssync.console.Question;
 import dev.ivssync.console.Routes;
 import dev.ivssync.console.State;
 import dev.ivssync.console.Tab;
+import dev.ivssync.console.Times;
 import dev.ivssync.console.View;
-import dev.ivssync.report.SourceStatuses;
+import dev.ivssync.report.SourceOverview;
+import dev.ivssync.report.SourceOverviews;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Home: how each source stands. */
+/** Home: how each configured source stands. */
 public final class SourcesPage implements Feature, Page {
 
-  private final SourceStatuses statuses;
+  /** More would be a page that nobody reads, and slow to load. */
+  private static final int CARDS = 50;
 
-  public SourcesPage(SourceStatuses statuses) {
-    this.statuses = statuses;
+  private final List<ConfiguredSource> configured;
+  private final SourceOverviews overviews;
+
+  public SourcesPage(List<ConfiguredSource> configured, SourceOverviews overviews) {
+    this.configured =
+        configured.stream().sorted(Comparator.comparing(ConfiguredSource::name)).toList();
+    this.overviews = overviews;
   }
 
   @Override
@@ -26,14 +38,31 @@ public final class SourcesPage implements Feature, Page {
 
   @Override
   public View view(Question question) {
-    question.only(List.of());
-    SourcesModel model = new SourcesModel(List.copyOf(statuses.bySource().values()));
+    question.only(List.of("after"));
+    String after = question.value("after").orElse("");
+    List<ConfiguredSource> rest =
+        configured.stream().filter(source -> source.name().compareTo(after) > 0).toList();
+    List<ConfiguredSource> shown = rest.subList(0, Math.min(CARDS, rest.size()));
+    SourceOverviews.Page page = overviews.of(shown.stream().map(ConfiguredSource::name).toList());
+    Times times = Times.of(page.at(), question);
+    List<SourceCard> cards = cards(shown, page.sources().rows(), times);
+    String next = rest.size() > CARDS ? shown.get(CARDS - 1).name() : null;
+    SourcesModel model = new SourcesModel(cards, next, configured.size());
     return new View(
         "Sources",
         Tab.SOURCES,
-        model.sources().isEmpty() ? State.EMPTY : State.READY,
-        statuses.now(),
+        model.isEmpty() ? State.EMPTY : State.READY,
+        page.at(),
         "page/sources.jte",
         model);
+  }
+
+  private static List<SourceCard> cards(
+      List<ConfiguredSource> shown, List<SourceOverview> known, Times times) {
+    Map<String, SourceOverview> byName =
+        known.stream().collect(Collectors.toMap(SourceOverview::source, Function.identity()));
+    return shown.stream()
+        .map(source -> new SourceCard(source, byName.get(source.name()), times))
+        .toList();
   }
 }

@@ -1,0 +1,133 @@
+package dev.ivssync.console.page;
+
+import dev.ivssync.config.Schedule;
+import dev.ivssync.console.Times;
+import dev.ivssync.console.Urls;
+import dev.ivssync.report.Freshness;
+import dev.ivssync.report.RunMark;
+import dev.ivssync.report.SourceOverview;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a source stands, as the home page tells it.
+ *
+ * @param known by the database; null where it has never run
+ */
+public record SourceCard(ConfiguredSource configured, @Nullable SourceOverview known, Times times) {
+
+  /** Later than that, nobody seems to serve. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  public String name() {
+    return configured.name();
+  }
+
+  /** Fit for an id. */
+  public String id() {
+    return "source-" + Urls.encode(name());
+  }
+
+  /** A word, which is a class of the stylesheet too. */
+  public String verdict() {
+    if (known == null) {
+      return "never";
+    }
+    if (known.heldRun() != null) {
+      return "held";
+    }
+    if (isPaused()) {
+      return "paused";
+    }
+    Freshness verdict = known.verdict();
+    return verdict == null ? "never" : verdict.name().toLowerCase(Locale.ROOT);
+  }
+
+  private boolean isPaused() {
+    return known != null
+        && known.scheduleState() != null
+        && known.scheduleState().startsWith("PAUSED");
+  }
+
+  /** What the verdict means here. */
+  public String verdictInWords() {
+    return switch (verdict()) {
+      case "held" -> "waits for a decision";
+      case "paused" -> "its schedule is paused";
+      case "fresh" -> "listed within twice its interval";
+      case "late" -> "not listed for more than twice its interval";
+      case "stale" -> "not listed for more than three times its interval";
+      default -> "never listed completely";
+    };
+  }
+
+  public RunStrip strip() {
+    return known == null ? RunStrip.NONE : RunStrip.of(known, times);
+  }
+
+  public @Nullable RunMark running() {
+    return known == null ? null : known.running().orElse(null);
+  }
+
+  public @Nullable RunMark lastRun() {
+    return known == null || known.runs().isEmpty()
+        ? null
+        : known.runs().get(known.runs().size() - 1);
+  }
+
+  /** How long the last run took, or takes so far. */
+  public String lastRunTook() {
+    RunMark last = lastRun();
+    return last == null ? "" : Durations.brief(StripSlot.of(last).millis(times));
+  }
+
+  public String schedule() {
+    return configured.schedule().inWords();
+  }
+
+  public @Nullable ZoneId zone() {
+    return configured.schedule() instanceof Schedule.Cron cron ? cron.zone() : null;
+  }
+
+  /** Null while the schedule stands still, or there is none. */
+  public @Nullable Instant nextFire() {
+    return known == null || isPaused() ? null : known.nextFireAt();
+  }
+
+  /** Whether the next fire should have happened: no node serves, or none gets to it. */
+  public boolean isOverdue() {
+    Instant next = nextFire();
+    return next != null && next.isBefore(times.now().minus(GRACE));
+  }
+
+  /** Configurations that it has now, or null before they were counted. */
+  public @Nullable Long live() {
+    return known == null ? null : known.live();
+  }
+
+  /** Those of them that are active, or null before they were counted. */
+  public @Nullable Long active() {
+    return known == null ? null : known.active();
+  }
+
+  /** The error of its latest run, where that has one. */
+  public @Nullable String lastError() {
+    return known == null ? null : known.lastError();
+  }
+
+  /** The run that waits for a decision, or null. */
+  public @Nullable Long heldRun() {
+    return known == null ? null : known.heldRun();
+  }
+
+  public String changesLink() {
+    return "/changes?source=" + Urls.encode(name());
+  }
+
+  public String stagesLink() {
+    return "/stages?source=" + Urls.encode(name());
+  }
+}
