@@ -2,29 +2,17 @@ package dev.ivssync.cli;
 
 import dev.ivssync.Build;
 import dev.ivssync.config.RetentionConfig;
-import dev.ivssync.config.Schedule;
 import dev.ivssync.config.SourceConfig;
-import dev.ivssync.console.Feature;
-import dev.ivssync.console.api.Api;
-import dev.ivssync.console.api.RunDecisions;
-import dev.ivssync.console.api.Scrape;
-import dev.ivssync.console.api.SyncNow;
-import dev.ivssync.console.page.ConfiguredSource;
-import dev.ivssync.console.page.SourcesPage;
-import dev.ivssync.console.stages.StagesPage;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.Migrator;
 import dev.ivssync.metrics.Metrics;
 import dev.ivssync.metrics.RunMetrics;
 import dev.ivssync.node.Heartbeat;
 import dev.ivssync.node.Node;
-import dev.ivssync.report.SourceOverviews;
-import dev.ivssync.report.lane.StageLanes;
 import dev.ivssync.schedule.ScheduledSource;
 import dev.ivssync.schedule.SchedulerSettings;
 import dev.ivssync.schedule.SyncScheduler;
 import dev.ivssync.source.PageSource;
-import dev.ivssync.sync.HeldRuns;
 import dev.ivssync.sync.Retention;
 import dev.ivssync.sync.SourceDefinitions;
 import dev.ivssync.sync.SyncRunner;
@@ -95,13 +83,14 @@ final class Service {
       scheduler.reconcile(
           sources.stream().map(s -> new ScheduledSource(s.name(), s.schedule())).toList());
       scheduler.daily(this::removeThePast);
+      ConsoleFeatures features = new ConsoleFeatures(database, sources, retention);
       web.ifPresent(
           console ->
               console.start(
                   database,
                   clock,
                   heartbeat::readiness,
-                  viewers -> features(viewers, node, scheduler, metrics)));
+                  viewers -> features.of(viewers, node, scheduler, metrics)));
       heartbeat.introduce();
       scheduler.start();
       shutdown.await();
@@ -124,22 +113,6 @@ final class Service {
                     change.isEmpty() ? "is configured for the first time" : change));
   }
 
-  /**
-   * @param viewers the database for those who only look
-   */
-  private List<Feature> features(
-      Database viewers, Node node, SyncScheduler scheduler, Metrics metrics) {
-    return List.of(
-        new Scrape(Metrics.CONTENT_TYPE, metrics::scrape),
-        sourcesPage(viewers),
-        new Api(viewers, schedules(), retention.unchangedRuns()),
-        new StagesPage(new StageLanes(viewers, retention.unchangedRuns())),
-        new SyncNow(byName.keySet(), scheduler::fireNow),
-        new RunDecisions(
-            new HeldRuns(database, node.name(), SyncRunner.LEASE),
-            name -> Optional.ofNullable(byName.get(name)).map(Program::source)));
-  }
-
   private ScheduledSyncs syncs(Metrics metrics, Consumer<SyncOutcome> observer) {
     RunMetrics runs = metrics.runs();
     return new ScheduledSyncs(
@@ -148,18 +121,6 @@ final class Service {
         source -> metrics.counting(source, pages.apply(source)),
         runs,
         observer.andThen(o -> runs.ended(o.source(), o.result(), o.error(), o.elapsed())));
-  }
-
-  private Map<String, Schedule> schedules() {
-    return sources.stream().collect(Collectors.toMap(SourceConfig::name, SourceConfig::schedule));
-  }
-
-  private SourcesPage sourcesPage(Database viewers) {
-    return new SourcesPage(
-        sources.stream()
-            .map(s -> new ConfiguredSource(s.name(), s.region(), s.schedule()))
-            .toList(),
-        new SourceOverviews(viewers, schedules(), retention.unchangedRuns()));
   }
 
   private void removeThePast() {

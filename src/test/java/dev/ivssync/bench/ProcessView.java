@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,8 +24,7 @@ final class ProcessView {
     jcmd("GC.run");
     return USED.matcher(jcmd("GC.heap_info"))
             .results()
-            .map(MatchResult::toString)
-            .mapToLong(ProcessView::lastNumber)
+            .mapToLong(generation -> Long.parseLong(generation.group(1)))
             .sum()
         / 1024.0;
   }
