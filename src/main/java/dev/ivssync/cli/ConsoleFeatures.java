@@ -6,6 +6,7 @@ import dev.ivssync.config.SourceConfig;
 import dev.ivssync.console.Feature;
 import dev.ivssync.console.api.Api;
 import dev.ivssync.console.api.RunDecisions;
+import dev.ivssync.console.api.SchedulePauses;
 import dev.ivssync.console.api.Scrape;
 import dev.ivssync.console.api.SyncNow;
 import dev.ivssync.console.page.ConfiguredSource;
@@ -16,6 +17,7 @@ import dev.ivssync.metrics.Metrics;
 import dev.ivssync.node.Node;
 import dev.ivssync.report.SourceOverviews;
 import dev.ivssync.report.lane.StageLanes;
+import dev.ivssync.schedule.Pauses;
 import dev.ivssync.schedule.SyncScheduler;
 import dev.ivssync.sync.HeldRuns;
 import dev.ivssync.sync.SyncRunner;
@@ -54,6 +56,7 @@ final class ConsoleFeatures {
         new Api(viewers, schedules(), retention.unchangedRuns()),
         new StagesPage(new StageLanes(viewers, retention.unchangedRuns())),
         new SyncNow(byName.keySet(), scheduler::fireNow),
+        new SchedulePauses(byName.keySet(), new Pauses(database)),
         new RunDecisions(
             new HeldRuns(database, node.name(), SyncRunner.LEASE),
             name -> Optional.ofNullable(byName.get(name)).map(Program::source)));

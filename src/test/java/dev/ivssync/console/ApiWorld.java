@@ -1,14 +1,19 @@
 package dev.ivssync.console;
 
+import dev.ivssync.console.api.RunDecisions;
+import dev.ivssync.console.api.SchedulePauses;
+import dev.ivssync.console.api.SyncNow;
 import dev.ivssync.database.Database;
 import dev.ivssync.report.Checker;
 import dev.ivssync.report.Verifications;
+import dev.ivssync.schedule.Pauses;
 import dev.ivssync.source.IngestConfigurationSummary;
 import dev.ivssync.source.ListFilter;
 import dev.ivssync.source.Page;
 import dev.ivssync.source.PageSource;
 import dev.ivssync.source.PageToken;
 import dev.ivssync.sync.Breaker;
+import dev.ivssync.sync.HeldRuns;
 import dev.ivssync.sync.Source;
 import dev.ivssync.sync.SyncListener;
 import dev.ivssync.sync.SyncRequest;
@@ -19,7 +24,10 @@ import dev.ivssync.testing.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a few real runs leave behind: every kind of change, and a run of every end. */
 final class ApiWorld {
@@ -54,6 +62,15 @@ final class ApiWorld {
       world.record(postgres);
       return held;
     }
+  }
+
+  /** What may be changed by HTTP. */
+  static Stream<Feature> decisions(Database database) {
+    return Stream.of(
+        new SyncNow(Set.of("demo"), source -> true),
+        new SchedulePauses(Set.of("demo"), new Pauses(database)),
+        new RunDecisions(
+            new HeldRuns(database, "node/1", SyncRunner.LEASE), name -> Optional.of(SOURCE)));
   }
 
   private SyncResult sync(SyncRunner runner, List<IngestConfigurationSummary> items) {

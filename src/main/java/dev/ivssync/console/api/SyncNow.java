@@ -28,11 +28,11 @@ public final class SyncNow implements Feature {
 
   @Override
   public void addTo(Routes routes) {
-    routes.post("/api/v1/sources/{source}/sync", this::ask);
+    routes.post("/api/v1/sources/{name}/sync", this::ask);
   }
 
   private Answer ask(Question question, JsonNode body) {
-    String source = question.inPath("source");
+    String source = question.inPath("name");
     if (!sources.contains(source)) {
       throw RefusedException.notFound("NO_SUCH_SOURCE", "There is no such source.");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ivssync.console.ConsoleFixture;
 import dev.ivssync.history.Absences;
+import dev.ivssync.schedule.Pauses;
 import dev.ivssync.source.ListFilter;
 import dev.ivssync.sync.Breaker;
 import dev.ivssync.sync.HeldRuns;
@@ -33,7 +34,8 @@ class ChangesByPostTest {
                   new RunDecisions(
                       new HeldRuns(database, "node/1", SyncRunner.LEASE),
                       name -> Optional.of(DEMO).filter(source -> source.name().equals(name))),
-                  new SyncNow(Set.of("demo", "a/b"), this::isNew)));
+                  new SyncNow(Set.of("demo", "a/b"), this::isNew),
+                  new SchedulePauses(Set.of("demo"), new Pauses(database))));
 
   private boolean isNew(String source) {
     return !asked.contains(source) && asked.add(source);
@@ -108,6 +110,23 @@ class ChangesByPostTest {
     assertThat(console.post("/api/v1/sources/a%2Fb/sync", "").statusCode()).isEqualTo(202);
     assertThat(console.post("/api/v1/sources/none/sync", "{}").statusCode()).isEqualTo(404);
     assertThat(asked).containsExactly("demo", "a/b");
+  }
+
+  @Test
+  void pausesAndResumesOnceAndRecordsWho() {
+    HttpResponse<String> first =
+        console.post(
+            "/api/v1/sources/demo/pause", "{\"actor\":\"ann@ops\",\"reason\":\"moving\"}");
+    HttpResponse<String> second = console.post("/api/v1/sources/demo/pause", "{}");
+
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+    assertThat(second.statusCode()).isEqualTo(409);
+    assertThat(second.body()).contains("paused");
+    assertThat(console.post("/api/v1/sources/demo/resume", "{}").statusCode()).isEqualTo(200);
+    assertThat(console.post("/api/v1/sources/demo/resume", "{}").statusCode()).isEqualTo(409);
+    assertThat(console.post("/api/v1/sources/none/pause", "{}").statusCode()).isEqualTo(404);
+    assertThat(decisions())
+        .containsExactly("PAUSE ann@ops null moving", "RESUME console null null");
   }
 
   private static String path(long run, String decision) {
