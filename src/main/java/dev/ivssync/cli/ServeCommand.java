@@ -34,6 +34,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Logs.showRuns();
+    program.requireUsableEndpoint(program.configuration().sources());
     Optional<WebConsole> web = program.webConsole();
     try {
       serve(web);
@@ -45,7 +46,6 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(Optional<WebConsole> web) {
     List<SourceConfig> sources = program.configuration().sources();
-    program.requireUsableEndpoint(sources);
     Service service =
         new Service(
             program.database(),
