@@ -35,7 +35,10 @@ class OpenApiTest {
   private final OpenApi description = OpenApi.read();
   private final ConsoleFixture console =
       ConsoleFixture.withDatabase(
-          database -> Stream.concat(Stream.of(api(database)), ApiWorld.decisions(database)).map(this::recording).toList());
+          database ->
+              Stream.concat(Stream.of(api(database)), ApiWorld.decisions(database))
+                  .map(this::recording)
+                  .toList());
   private long held;
 
   @BeforeAll

@@ -115,8 +115,7 @@ class ChangesByPostTest {
   @Test
   void pausesAndResumesOnceAndRecordsWho() {
     HttpResponse<String> first =
-        console.post(
-            "/api/v1/sources/demo/pause", "{\"actor\":\"ann@ops\",\"reason\":\"moving\"}");
+        console.post("/api/v1/sources/demo/pause", "{\"actor\":\"ann@ops\",\"reason\":\"moving\"}");
     HttpResponse<String> second = console.post("/api/v1/sources/demo/pause", "{}");
 
     assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
