@@ -28,8 +28,8 @@ class OpenApiChangesTest {
   void everyAnswerIsAsDescribed() throws JsonProcessingException {
     Map<String, String> changes = new LinkedHashMap<>();
     changes.put("POST /sources/{name}/sync", "202 {}");
-    changes.put("POST /sources/{name}/pause", "200 {\"actor\":\"ann\",\"reason\":\"moving\"}");
     changes.put("POST /sources/{name}/resume", "200 {}");
+    changes.put("POST /sources/{name}/pause", "200 {\"actor\":\"ann\",\"reason\":\"moving\"}");
     changes.put("POST /runs/{run}/approve", "200 {\"reason\":\"moved\"}");
     changes.put("POST /runs/{run}/reject", "409 {}");
 
