@@ -9,13 +9,17 @@ import dev.ivssync.console.api.RunDecisions;
 import dev.ivssync.console.api.SchedulePauses;
 import dev.ivssync.console.api.Scrape;
 import dev.ivssync.console.api.SyncNow;
+import dev.ivssync.console.changes.ChangesPage;
+import dev.ivssync.console.configuration.ConfigurationPage;
 import dev.ivssync.console.page.ConfiguredSource;
 import dev.ivssync.console.page.SourcesPage;
 import dev.ivssync.console.stages.StagesPage;
 import dev.ivssync.database.Database;
 import dev.ivssync.metrics.Metrics;
 import dev.ivssync.node.Node;
+import dev.ivssync.report.ChangePages;
 import dev.ivssync.report.SourceOverviews;
+import dev.ivssync.report.SourceStatuses;
 import dev.ivssync.report.lane.StageLanes;
 import dev.ivssync.schedule.Pauses;
 import dev.ivssync.schedule.SyncScheduler;
@@ -55,6 +59,8 @@ final class ConsoleFeatures {
         sourcesPage(viewers),
         new Api(viewers, schedules(), retention.unchangedRuns()),
         new StagesPage(new StageLanes(viewers, retention.unchangedRuns())),
+        new ChangesPage(new ChangePages(viewers), new SourceStatuses(viewers)),
+        new ConfigurationPage(viewers),
         new SyncNow(byName.keySet(), scheduler::fireNow),
         new SchedulePauses(byName.keySet(), new Pauses(database)),
         new RunDecisions(

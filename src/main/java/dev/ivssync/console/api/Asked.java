@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a question; what is wrong with one is told by its name. */
-record Asked(Question question) {
+public record Asked(Question question) {
 
   static final int USUAL_LIMIT = 100;
 
   /** Refuses parameters that are not among these. */
-  static Asked of(Question question, String... known) {
+  public static Asked of(Question question, String... known) {
     if (known.length == 0 && !question.parameters().isEmpty()) {
       throw RefusedException.badRequest("There are no parameters here.");
     }
@@ -25,7 +25,7 @@ record Asked(Question question) {
     return new Asked(question);
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return question
         .value(name)
         .map(
@@ -38,16 +38,16 @@ record Asked(Question question) {
             });
   }
 
-  @Nullable String textOrNull(String name) {
+  public @Nullable String textOrNull(String name) {
     return text(name).orElse(null);
   }
 
-  int limit(int most) {
+  public int limit(int most) {
     return question.number("limit", Math.min(USUAL_LIMIT, most), 1, most);
   }
 
   /** A whole number that only an earlier answer tells. */
-  long cursor(String name, long otherwise) {
+  public long cursor(String name, long otherwise) {
     return text(name).map(text -> number(name, text)).orElse(otherwise);
   }
 
@@ -59,12 +59,12 @@ record Asked(Question question) {
     return Long.parseLong(text);
   }
 
-  Optional<Instant> moment(String name) {
+  public Optional<Instant> moment(String name) {
     // a plus sign that was not encoded is a space
     return text(name).map(text -> moment(name, text.strip().replace(' ', '+')));
   }
 
-  @Nullable Instant momentOrNull(String name) {
+  public @Nullable Instant momentOrNull(String name) {
     return moment(name).orElse(null);
   }
 
@@ -82,7 +82,7 @@ record Asked(Question question) {
   }
 
   /** Words of a set, several by commas, or by giving the parameter again. */
-  List<String> words(String name, List<String> known) {
+  public List<String> words(String name, List<String> known) {
     return question.values(name).stream()
         .flatMap(value -> Stream.of(value.split(",")))
         .map(word -> oneOf(name, word.strip(), known))

@@ -8,15 +8,11 @@ import dev.ivssync.database.Database;
 import dev.ivssync.report.ChangeCursor;
 import dev.ivssync.report.ChangeFilter;
 import dev.ivssync.report.ChangePages;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The audit log, in both directions. */
 final class ChangeResources {
-
-  private static final List<String> FILTER =
-      List.of("since", "until", "source", "arn", "kind", "field", "stage", "toState");
 
   private final ChangePages pages;
 
@@ -26,17 +22,17 @@ final class ChangeResources {
 
   Answer all(Question question) {
     Asked asked = asked(question, "before", "after", "limit");
-    return Answer.json(page(asked, filter(asked)));
+    return Answer.json(page(asked, ChangeQuery.filter(asked)));
   }
 
   /** How many there are since a place: for a button that says so, rather than a page that jumps. */
   Answer count(Question question) {
     Asked asked = asked(question, "after", "limit");
     ChangeCursor after =
-        cursor(asked, "after")
+        ChangeQuery.cursor(asked, "after")
             .orElseThrow(() -> RefusedException.badRequest("The parameter after is missing."));
     int most = asked.limit(ChangePages.LARGEST);
-    int count = pages.countAfter(filter(asked), after, most);
+    int count = pages.countAfter(ChangeQuery.filter(asked), after, most);
     ObjectNode json = ApiJson.object();
     json.put("count", count);
     json.put("isMore", count == most);
@@ -44,8 +40,8 @@ final class ChangeResources {
   }
 
   ObjectNode page(Asked asked, ChangeFilter filter) {
-    Optional<ChangeCursor> before = cursor(asked, "before");
-    Optional<ChangeCursor> after = cursor(asked, "after");
+    Optional<ChangeCursor> before = ChangeQuery.cursor(asked, "before");
+    Optional<ChangeCursor> after = ChangeQuery.cursor(asked, "after");
     if (before.isPresent() && after.isPresent()) {
       throw RefusedException.badRequest("The parameters before and after exclude each other.");
     }
@@ -71,31 +67,7 @@ final class ChangeResources {
   /** With the parameters of a filter, and more. */
   static Asked asked(Question question, String... more) {
     return Asked.of(
-        question, Stream.concat(FILTER.stream(), Stream.of(more)).toArray(String[]::new));
-  }
-
-  static ChangeFilter filter(Asked asked) {
-    return new ChangeFilter(
-        asked.momentOrNull("since"),
-        asked.momentOrNull("until"),
-        asked.textOrNull("source"),
-        asked.textOrNull("arn"),
-        asked.words("kind", ChangeFilter.KINDS),
-        asked.words("field", ChangeFilter.FIELDS),
-        asked.textOrNull("stage"),
-        asked.textOrNull("toState"));
-  }
-
-  private static Optional<ChangeCursor> cursor(Asked asked, String name) {
-    return asked.text(name).map(text -> cursor(name, text));
-  }
-
-  private static ChangeCursor cursor(String name, String text) {
-    try {
-      return ChangeCursor.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw RefusedException.badRequest(
-          "The parameter %s is not what an earlier answer gave.".formatted(name));
-    }
+        question,
+        Stream.concat(ChangeQuery.FILTER.stream(), Stream.of(more)).toArray(String[]::new));
   }
 }

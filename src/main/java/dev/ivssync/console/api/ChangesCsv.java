@@ -19,8 +19,7 @@ final class ChangesCsv implements Download {
   ChangesCsv(Database database, Question question) {
     Asked asked = ChangeResources.asked(question, "limit");
     Dataset changes =
-        Dataset.latestChanges(
-            ChangeResources.filter(asked), question.number("limit", USUAL, 1, MOST));
+        Dataset.latestChanges(ChangeQuery.filter(asked), question.number("limit", USUAL, 1, MOST));
     this.export = new Export(database, changes, Format.CSV, rows -> {});
   }
 

@@ -1,0 +1,51 @@
+package dev.ivssync.console.changes;
+
+import dev.ivssync.report.ChangeFilter;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page shows.
+ *
+ * @param filter the parameters as they were given
+ * @param older the page of older changes, or null
+ * @param newer the page of newer ones, or null
+ * @param latest the first page with this filter
+ * @param fresh this page, telling how many are new since it was made
+ * @param news how many, at most a thousand
+ * @param export these changes as CSV
+ */
+public record ChangesModel(
+    List<ChangeRow> rows,
+    Map<String, String> filter,
+    @Nullable String older,
+    @Nullable String newer,
+    String latest,
+    String fresh,
+    int news,
+    String export) {
+
+  public ChangesModel {
+    rows = List.copyOf(rows);
+    filter = Map.copyOf(filter);
+  }
+
+  public String given(String parameter) {
+    return filter.getOrDefault(parameter, "");
+  }
+
+  public boolean isNarrow() {
+    return !filter.isEmpty();
+  }
+
+  /** To choose from. */
+  public List<String> kinds() {
+    return ChangeFilter.KINDS;
+  }
+
+  /** To choose from. */
+  public List<String> fields() {
+    return ChangeFilter.FIELDS;
+  }
+}
