@@ -9,10 +9,12 @@ import dev.ivssync.console.api.RunDecisions;
 import dev.ivssync.console.api.SchedulePauses;
 import dev.ivssync.console.api.Scrape;
 import dev.ivssync.console.api.SyncNow;
+import dev.ivssync.console.audit.AuditPage;
 import dev.ivssync.console.changes.ChangesPage;
 import dev.ivssync.console.configuration.ConfigurationPage;
 import dev.ivssync.console.page.ConfiguredSource;
 import dev.ivssync.console.page.SourcesPage;
+import dev.ivssync.console.run.RunPage;
 import dev.ivssync.console.stages.StagesPage;
 import dev.ivssync.database.Database;
 import dev.ivssync.metrics.Metrics;
@@ -24,6 +26,7 @@ import dev.ivssync.report.lane.StageLanes;
 import dev.ivssync.schedule.Pauses;
 import dev.ivssync.schedule.SyncScheduler;
 import dev.ivssync.sync.HeldRuns;
+import dev.ivssync.sync.Source;
 import dev.ivssync.sync.SyncRunner;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +64,15 @@ final class ConsoleFeatures {
         new StagesPage(new StageLanes(viewers, retention.unchangedRuns())),
         new ChangesPage(new ChangePages(viewers), new SourceStatuses(viewers)),
         new ConfigurationPage(viewers),
+        new RunPage(viewers, name -> source(name).map(Source::breaker)),
+        new AuditPage(viewers),
         new SyncNow(byName.keySet(), scheduler::fireNow),
         new SchedulePauses(byName.keySet(), new Pauses(database)),
-        new RunDecisions(
-            new HeldRuns(database, node.name(), SyncRunner.LEASE),
-            name -> Optional.ofNullable(byName.get(name)).map(Program::source)));
+        new RunDecisions(new HeldRuns(database, node.name(), SyncRunner.LEASE), this::source));
+  }
+
+  private Optional<Source> source(String name) {
+    return Optional.ofNullable(byName.get(name)).map(Program::source);
   }
 
   private Map<String, Schedule> schedules() {
