@@ -1,5 +1,7 @@
 package dev.ivssync.database;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +21,21 @@ public final class Migrator {
 
   /** The migrations of this program, as Flyway's history has them where nothing is left to do. */
   static final String VERSIONS = "1,2,3,4,5,6,7,8,9,10,11,12,13";
+
+  private static final String DEADLOCK = "40P01";
+
+  /**
+   * A migration that locks several tables may lose against whoever reads them; it is whole or not.
+   */
+  private static final RetryPolicy<Object> AGAIN =
+      RetryPolicy.builder()
+          .handleIf(
+              failure ->
+                  SqlState.cause(failure)
+                      .filter(cause -> DEADLOCK.equals(cause.getSQLState()))
+                      .isPresent())
+          .withMaxRetries(5)
+          .build();
 
   private static final String HISTORY =
       """
@@ -60,7 +77,7 @@ public final class Migrator {
     try {
       Flyway flyway = flyway();
       requireNotNewer(flyway.info());
-      return flyway.migrate().migrationsExecuted;
+      return Failsafe.with(AGAIN).get(() -> flyway.migrate().migrationsExecuted);
     } catch (FlywayException e) {
       throw translate(e);
     }

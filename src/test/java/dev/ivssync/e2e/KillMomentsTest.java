@@ -36,12 +36,12 @@ class KillMomentsTest {
   /** A dying process's source, and what the database and the service had seen by then. */
   private enum Moment {
     BEFORE_A_PAGE("us-east-1", 5, "FOR NO KEY UPDATE", 3, Side.BEFORE),
-    INSIDE_A_PAGE("us-east-2", 5, "COMMIT", 4, Side.BEFORE),
-    AFTER_A_PAGE("us-west-1", 5, "COMMIT", 4, Side.AFTER),
+    INSIDE_A_PAGE("us-east-2", 5, "COMMIT", 5, Side.BEFORE),
+    AFTER_A_PAGE("us-west-1", 5, "COMMIT", 5, Side.AFTER),
     BEFORE_THE_END("us-west-2", 5, "SELECT rejected FROM ivs.sync_run", 1, Side.BEFORE),
     INSIDE_THE_TOMBSTONES("eu-west-1", 100, "completed AS", 1, Side.AFTER),
-    // after those of the claim and of the only page
-    AFTER_THE_TOMBSTONES("eu-west-2", 100, "COMMIT", 3, Side.AFTER);
+    // after those of the look at what is paused, of the claim and of the only page
+    AFTER_THE_TOMBSTONES("eu-west-2", 100, "COMMIT", 4, Side.AFTER);
 
     private final String region;
     private final int pageSize;

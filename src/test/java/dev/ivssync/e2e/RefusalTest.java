@@ -96,6 +96,7 @@ class RefusalTest {
         "embedded.yaml",
         """
         database: {url: embedded, data-dir: a-file/postgres}
+        console: {enabled: false}
         sources: [{name: demo}]
         """);
 

@@ -3,6 +3,8 @@ package dev.ivssync.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import dev.ivssync.database.Migrator;
 import dev.ivssync.simulator.SimulatorOptions;
 import dev.ivssync.testing.FaultRow;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,16 +112,20 @@ class RollingUpgradeTest {
 
   private void migrateFurther() {
     installation.write("V" + LATER + "__later.sql", ADDS_TO_EVERY_TABLE);
-    Flyway.configure()
-        .dataSource(
-            installation.postgres().url(),
-            installation.postgres().user(),
-            installation.postgres().password())
-        .locations("classpath:db/migration", "filesystem:" + directory)
-        .defaultSchema("ivs")
-        .schemas("ivs", "quartz")
-        .load()
-        .migrate();
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(
+                installation.postgres().url(),
+                installation.postgres().user(),
+                installation.postgres().password())
+            .locations("classpath:db/migration", "filesystem:" + directory)
+            .defaultSchema("ivs")
+            .schemas("ivs", "quartz")
+            .load();
+    // one that locks all tables at once may lose against whoever reads two of them; it is done
+    // again
+    Failsafe.with(RetryPolicy.builder().handle(FlywayException.class).withMaxRetries(5).build())
+        .run(() -> flyway.migrate());
   }
 
   private void assertWhole() {
