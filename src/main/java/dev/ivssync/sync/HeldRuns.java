@@ -101,13 +101,28 @@ public final class HeldRuns {
       throw new DecisionRefusedException(
           decision.source(),
           decision.runId(),
-          "run %d is not held: it is %s%s"
+          "run %d is not held: it is %s%s%s"
               .formatted(
                   decision.runId(),
                   run.getStatus(),
-                  run.getError() == null ? "" : " (" + run.getError() + ")"));
+                  run.getError() == null ? "" : " (" + run.getError() + ")",
+                  heldInstead(tx, run.getSource())));
     }
     return run;
+  }
+
+  /** A source may list faster than a person decides. */
+  private static String heldInstead(DSLContext tx, String source) {
+    return tx.select(SYNC_RUN.RUN_ID)
+        .from(SYNC_RUN)
+        .where(SYNC_RUN.SOURCE.eq(source))
+        .and(SYNC_RUN.STATUS.eq(RunStatus.HELD.name()))
+        .fetchOptional(SYNC_RUN.RUN_ID)
+        .map(
+            run ->
+                "; held now is run %d, which keeps its place while the schedule stands still: ivs-sync pause %s"
+                    .formatted(run, source))
+        .orElse("");
   }
 
   /** What is missing, which is what was shown. */

@@ -49,8 +49,6 @@ final class ChaosRun implements AutoCloseable {
     Direct direct = new Direct(server);
     opened.add(direct);
     this.takeovers = new Takeovers(direct, epochs);
-    this.rest = new Rest(direct, fleet.sources());
-    this.tally = new Tally(takeovers, answers, fleet.aws());
     try (Database fresh = database()) {
       new Migrator(fresh).migrate();
     }
@@ -63,6 +61,8 @@ final class ChaosRun implements AutoCloseable {
       opened.add(node);
       nodes.add(node);
     }
+    this.rest = new Rest(direct, operator(jar, directory.resolve("operator")), fleet.sources());
+    this.tally = new Tally(takeovers, answers, fleet.aws(), rest);
     this.injector = new Injector(nodes, lines, server, fleet.aws(), direct, takeovers, timer);
   }
 
@@ -130,29 +130,45 @@ final class ChaosRun implements AutoCloseable {
   }
 
   private Node node(int number, Path jar, Path directory, FaultyLine line) throws IOException {
-    Files.createDirectories(directory);
-    Path config = directory.resolve("node-" + number + ".yaml");
-    Files.writeString(config, fleet.yaml(server.urlBy(line.port()), server.user()));
-    Map<String, String> environment =
-        Map.of(
-            "PATH",
-            Objects.requireNonNullElse(System.getenv("PATH"), ""),
-            "HOME",
-            directory.toAbsolutePath().toString(),
-            "AWS_ACCESS_KEY_ID",
-            "AKIASIMULATOR000",
-            "AWS_SECRET_ACCESS_KEY",
-            "any-secret-does",
-            "AWS_REGION",
-            "us-east-1",
-            "AWS_EC2_METADATA_DISABLED",
-            "true",
-            "AWS_ENDPOINT_URL_IVS_REALTIME",
-            fleet.aws().endpoint().toString(),
-            "IVS_SYNC_DB_PASSWORD",
-            server.password());
+    Path config = config(directory, "node-" + number + ".yaml", line.port());
     return new Node(
-        number, Program.serve(jar, config), environment, directory, timer, complaints::add);
+        number,
+        Program.command(jar, config, "serve"),
+        environment(directory),
+        directory,
+        timer,
+        complaints::add);
+  }
+
+  private Operator operator(Path jar, Path directory) throws IOException {
+    Path config = config(directory, "ivs-sync.yaml", server.port());
+    return new Operator(jar, config, environment(directory), directory);
+  }
+
+  private Path config(Path directory, String name, int databasePort) throws IOException {
+    Files.createDirectories(directory);
+    Path config = directory.resolve(name);
+    return Files.writeString(config, fleet.yaml(server.urlBy(databasePort), server.user()));
+  }
+
+  private Map<String, String> environment(Path home) {
+    return Map.of(
+        "PATH",
+        Objects.requireNonNullElse(System.getenv("PATH"), ""),
+        "HOME",
+        home.toAbsolutePath().toString(),
+        "AWS_ACCESS_KEY_ID",
+        "AKIASIMULATOR000",
+        "AWS_SECRET_ACCESS_KEY",
+        "any-secret-does",
+        "AWS_REGION",
+        "us-east-1",
+        "AWS_EC2_METADATA_DISABLED",
+        "true",
+        "AWS_ENDPOINT_URL_IVS_REALTIME",
+        fleet.aws().endpoint().toString(),
+        "IVS_SYNC_DB_PASSWORD",
+        server.password());
   }
 
   /** The last opened first; one that fails does not keep the others open. */

@@ -12,11 +12,14 @@ final class Program {
 
   private Program() {}
 
-  static List<String> serve(Path jar, Path config) throws IOException {
+  /**
+   * @param arguments the command and what follows it
+   */
+  static List<String> command(Path jar, Path config, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xmx256m"));
-    // a node does not live long enough for the second compiler
+    // a process does not live long enough for the second compiler
     command.add("-XX:TieredStopAtLevel=1");
     try (Stream<Path> built = Files.list(jar.toAbsolutePath().getParent())) {
       built
@@ -28,7 +31,8 @@ final class Program {
     }
     command.addAll(List.of("-Divssync.home=" + config.toAbsolutePath().getParent()));
     command.addAll(List.of("-cp", jar.toAbsolutePath().toString(), "dev.ivssync.cli.Main"));
-    command.addAll(List.of("serve", "--config", config.toAbsolutePath().toString()));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--config", config.toAbsolutePath().toString()));
     return command;
   }
 }

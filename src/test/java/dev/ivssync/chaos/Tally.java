@@ -14,12 +14,14 @@ final class Tally {
   private final Takeovers takeovers;
   private final RecordedAnswers answers;
   private final Simulator aws;
+  private final Rest rest;
   private final Figures figures = new Figures();
 
-  Tally(Takeovers takeovers, RecordedAnswers answers, Simulator aws) {
+  Tally(Takeovers takeovers, RecordedAnswers answers, Simulator aws, Rest rest) {
     this.takeovers = takeovers;
     this.answers = answers;
     this.aws = aws;
+    this.rest = rest;
   }
 
   void count(Injection injection) {
@@ -40,6 +42,7 @@ final class Tally {
     figures.add("runs", ask(sql, "SELECT count(*) FROM ivs.sync_run"));
     sql.fetch("SELECT lower(status), count(*) FROM ivs.sync_run GROUP BY 1 ORDER BY 2 DESC")
         .forEach(row -> figures.add("of them " + row.get(0, String.class), row.get(1, Long.class)));
+    figures.add("held runs that were approved at the end", rest.approved());
     figures.add(
         "resumptions of a run at its checkpoint",
         ask(sql, "SELECT coalesce(sum(attempts - 1), 0) FROM ivs.sync_run"));

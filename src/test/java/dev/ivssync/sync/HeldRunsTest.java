@@ -178,6 +178,16 @@ class HeldRunsTest {
   }
 
   @Test
+  void saysWhichRunIsHeldInstead() {
+    long held = hold(AT_ONCE);
+    long latest = hold(AT_ONCE);
+
+    assertRefused(
+        AT_ONCE, held, "held now is run " + latest + ", which keeps its place while the schedule");
+    assertRefused(AT_ONCE, held, "ivs-sync pause demo");
+  }
+
+  @Test
   void letsOneOfTwoApprovalsWin() throws Exception {
     long held = hold(AT_ONCE);
     ExecutorService two = Executors.newFixedThreadPool(2);
