@@ -18,6 +18,19 @@ final class PageFetcher implements AutoCloseable {
 
   static final int AHEAD = 3;
 
+  /**
+   * Pages that are worth waiting for: a transaction has two round trips and its own part of the
+   * log, however many pages it has. One more would leave the fetching no room while they are
+   * committed.
+   */
+  private static final int BATCH = 2;
+
+  /**
+   * How long the first page of a batch waits for the next at most. That is less than a call to the
+   * service takes, so that there each page is committed when it has come.
+   */
+  private static final long WAIT_MICROS = 1_500;
+
   private final Pagination pages;
   private final Intake intake;
   private final Semaphore room = new Semaphore(AHEAD);
@@ -48,8 +61,8 @@ final class PageFetcher implements AutoCloseable {
   }
 
   /**
-   * Waits for the next page, and takes the others that have come meanwhile; empty at the end. A
-   * failure is thrown when every page before it has been taken.
+   * Waits for the next page, and takes the others that have come meanwhile or follow at once; empty
+   * at the end. A failure is thrown when every page before it has been taken.
    *
    * @param stopped asked while waiting
    * @throws StoppedException if stopped says so
@@ -63,7 +76,7 @@ final class PageFetcher implements AutoCloseable {
       } else if (delivery instanceof Ended end) {
         ended = end;
       }
-      delivery = deliveries.poll();
+      delivery = next(batch.size());
     }
     if (batch.isEmpty() && ended != null && ended.failure() != null) {
       throw ended.failure();
@@ -80,6 +93,19 @@ final class PageFetcher implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
+  }
+
+  private @Nullable Delivery next(int taken) {
+    Delivery next = deliveries.poll();
+    if (next != null || taken >= BATCH || ended != null) {
+      return next;
+    }
+    try {
+      return deliveries.poll(WAIT_MICROS, TimeUnit.MICROSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
   }
 
   private Delivery await(BooleanSupplier stopped) {
