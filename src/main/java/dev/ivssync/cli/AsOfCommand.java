@@ -53,7 +53,7 @@ final class AsOfCommand implements Callable<Integer> {
       throw new UsageException(
           "%s lies in the future: by the database it is %s now".formatted(moment, now));
     }
-    program.requireKnownSource(source);
+    program.sourceNames().requireKnown(source);
     Configurations configurations = new Configurations(program.database());
     Rows rows =
         Rows.of(

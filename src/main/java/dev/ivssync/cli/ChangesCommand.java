@@ -124,7 +124,7 @@ final class ChangesCommand implements Callable<Integer> {
         kinds.stream().map(kind -> oneOf("--kind", kind, upper(kind), ChangeFilter.KINDS)).toList();
     List<String> wantedFields =
         fields.stream().map(field -> oneOf("--field", field, field, ChangeFilter.FIELDS)).toList();
-    program.requireKnownSource(source);
+    program.sourceNames().requireKnown(source);
     Instant now = new SourceStatuses(program.database()).now();
     Moment.Span span = Moment.Span.parse(since, until, now);
     return new ChangeFilter(

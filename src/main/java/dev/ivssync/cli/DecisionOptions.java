@@ -37,7 +37,7 @@ final class DecisionOptions {
             .orElseThrow(
                 () ->
                     new UsageException("there is no run %d; see: ivs-sync runs".formatted(runId)));
-    return Program.source(program.source(name));
+    return Program.source(program.sourceNames().source(name));
   }
 
   String actor() {

@@ -145,7 +145,7 @@ final class ExportCommand implements Callable<Integer> {
     if (!timed && (since != null || until != null)) {
       throw new UsageException("--since and --until are for changes and runs");
     }
-    program.requireKnownSource(source);
+    program.sourceNames().requireKnown(source);
     Moment.Span span =
         Moment.Span.parse(since, until, new SourceStatuses(program.database()).now());
     return switch (what) {
@@ -165,7 +165,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new UsageException("a report has parameters of its own: see report --list " + report);
     }
     BoundReport bound = NamedReport.named(report).bind(parameters);
-    program.requireKnownSource(parameters.get("source"));
+    program.sourceNames().requireKnown(parameters.get("source"));
     return Dataset.report(bound);
   }
 }

@@ -87,7 +87,7 @@ final class ListCommand implements Callable<Integer> {
 
   private SourceConfig theSource() {
     if (source != null) {
-      return program.source(source);
+      return program.sourceNames().source(source);
     }
     List<SourceConfig> all = program.configuration().sources();
     if (all.size() > 1) {

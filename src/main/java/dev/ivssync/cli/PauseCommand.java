@@ -44,7 +44,7 @@ final class PauseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DecisionReport.checkTexts(actor.name(), reason);
-    program.requireKnownSource(source);
+    program.sourceNames().requireKnown(source);
     Pause pause = new Pauses(program.database()).pause(source, actor.name(), reason);
     DecisionReport.print(
         console, output.format, "PAUSE", source, pause.since(), pause.by(), pause.reason());

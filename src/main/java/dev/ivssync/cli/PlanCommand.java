@@ -38,7 +38,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<SourceConfig> sources = program.sources(names);
+    List<SourceConfig> sources = program.sourceNames().sources(names);
     program.requireUsableEndpoint(sources);
     return new Planning(program, console, shutdown)
         .run(sources, SyncRequest.of(Trigger.MANUAL), output.format);

@@ -4,12 +4,10 @@ import dev.ivssync.config.ConfigFile;
 import dev.ivssync.config.Configuration;
 import dev.ivssync.config.ConsoleConfig;
 import dev.ivssync.config.DatabaseConfig;
-import dev.ivssync.config.DidYouMean;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.DatabaseSettings;
 import dev.ivssync.database.Migrator;
-import dev.ivssync.report.Configurations;
 import dev.ivssync.source.PageSource;
 import dev.ivssync.source.aws.AwsAccess;
 import dev.ivssync.source.aws.AwsPageSources;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What commands need, opened when first asked for, and closed in reverse. */
@@ -180,15 +177,9 @@ final class Program implements AutoCloseable {
     return pageSources;
   }
 
-  /**
-   * The sources of these names, or all of them where none is named.
-   *
-   * @throws UsageException if there is no such source
-   */
-  List<SourceConfig> sources(List<String> names) {
-    return names.isEmpty()
-        ? configuration().sources()
-        : names.stream().distinct().map(this::source).toList();
+  /** What somebody means by the name of a source. */
+  SourceNames sourceNames() {
+    return new SourceNames(configuration(), this::database);
   }
 
   static Source source(SourceConfig config) {
@@ -201,46 +192,6 @@ final class Program implements AutoCloseable {
         config.maxItems() == null ? null : config.maxItems().longValue(),
         config.tombstoneAfter(),
         new Breaker(config.breaker().percent(), config.breaker().atLeast()));
-  }
-
-  SourceConfig source(String name) {
-    return configuration().source(name).orElseThrow(() -> noSuchSource(name, configuredSources()));
-  }
-
-  /**
-   * Refuses a source that is neither configured nor known from earlier: that nothing is printed of
-   * a misspelt one would look as if nothing had happened.
-   *
-   * @param name may be null for no source in particular
-   * @throws UsageException if there is no such source
-   */
-  void requireKnownSource(@Nullable String name) {
-    if (name == null || configuration().source(name).isPresent()) {
-      return;
-    }
-    List<String> known =
-        Stream.concat(
-                configuredSources().stream(),
-                new Configurations(database()).firstListings().keySet().stream())
-            .distinct()
-            .toList();
-    if (!known.contains(name)) {
-      throw noSuchSource(name, known);
-    }
-  }
-
-  private List<String> configuredSources() {
-    return configuration().sources().stream().map(SourceConfig::name).toList();
-  }
-
-  private static UsageException noSuchSource(String name, List<String> known) {
-    return new UsageException(
-        "there is no source \"%s\"; %s"
-            .formatted(
-                name,
-                DidYouMean.nearest(name, known)
-                    .map(near -> "did you mean \"" + near + "\"?")
-                    .orElse("the sources are: " + String.join(", ", known))));
   }
 
   private Configuration load() {

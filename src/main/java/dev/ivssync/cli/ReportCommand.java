@@ -75,7 +75,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new UsageException("which report? Name one of those that report --list prints");
     } else {
       BoundReport report = NamedReport.named(name).bind(parameters);
-      program.requireKnownSource(parameters.get("source"));
+      program.sourceNames().requireKnown(parameters.get("source"));
       run(report);
     }
     return ExitCode.DONE;

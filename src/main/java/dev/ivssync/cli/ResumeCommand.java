@@ -44,7 +44,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DecisionReport.checkTexts(actor.name(), reason);
-    program.requireKnownSource(source);
+    program.sourceNames().requireKnown(source);
     Instant resumed = new Pauses(program.database()).resume(source, actor.name(), reason);
     DecisionReport.print(console, output.format, "RESUME", source, resumed, actor.name(), reason);
     console.say("%s fires again; see when with: %s".formatted(source, program.command("status")));

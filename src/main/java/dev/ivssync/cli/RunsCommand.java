@@ -57,7 +57,7 @@ final class RunsCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new UsageException("--limit is " + limit + "; give 1 or more");
     }
-    program.requireKnownSource(source);
+    program.sourceNames().requireKnown(source);
     Instant from =
         since == null
             ? null

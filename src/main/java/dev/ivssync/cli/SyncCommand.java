@@ -71,7 +71,7 @@ final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<SourceConfig> sources = program.sources(names);
+    List<SourceConfig> sources = program.sourceNames().sources(names);
     SyncRequest request = request(sources);
     program.requireUsableEndpoint(sources);
     program.prepare(sources);
