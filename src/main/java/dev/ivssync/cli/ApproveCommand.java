@@ -1,7 +1,8 @@
 package dev.ivssync.cli;
 
 import dev.ivssync.report.MissingConfigurations;
-import dev.ivssync.report.Runs;
+import dev.ivssync.report.RunDetail;
+import dev.ivssync.report.RunDetails;
 import dev.ivssync.sync.HeldRuns;
 import dev.ivssync.sync.RunStatus;
 import dev.ivssync.sync.Source;
@@ -60,7 +61,8 @@ final class ApproveCommand implements Callable<Integer> {
   }
 
   private int show(Source source) {
-    String status = new Runs(program.database()).status(decision.runId).orElse("gone");
+    String status =
+        new RunDetails(program.database()).of(decision.runId).map(RunDetail::status).orElse("gone");
     if (!status.equals(RunStatus.HELD.name())) {
       throw new UsageException(
           "run %d is not held: it is %s; see: ivs-sync runs --status held"

@@ -1,7 +1,7 @@
 package dev.ivssync.cli;
 
 import dev.ivssync.report.Configurations;
-import dev.ivssync.report.SourceStatuses;
+import dev.ivssync.report.ReadingTime;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ final class AsOfCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     shutdown.giveUpOnRequest(program::close);
-    Instant now = new SourceStatuses(program.database()).now();
+    Instant now = new ReadingTime(program.database()).now();
     Instant moment = Moment.parse("TIME", time, now);
     if (moment.isAfter(now)) {
       throw new UsageException(

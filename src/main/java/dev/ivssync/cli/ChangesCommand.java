@@ -4,7 +4,7 @@ import dev.ivssync.config.DidYouMean;
 import dev.ivssync.report.ChangeFeed;
 import dev.ivssync.report.ChangeFilter;
 import dev.ivssync.report.ChangeLog;
-import dev.ivssync.report.SourceStatuses;
+import dev.ivssync.report.ReadingTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -125,7 +125,7 @@ final class ChangesCommand implements Callable<Integer> {
     List<String> wantedFields =
         fields.stream().map(field -> oneOf("--field", field, field, ChangeFilter.FIELDS)).toList();
     program.sourceNames().requireKnown(source);
-    Instant now = new SourceStatuses(program.database()).now();
+    Instant now = new ReadingTime(program.database()).now();
     Moment.Span span = Moment.Span.parse(since, until, now);
     return new ChangeFilter(
         span.since(),

@@ -20,14 +20,16 @@ import dev.ivssync.database.Database;
 import dev.ivssync.metrics.Metrics;
 import dev.ivssync.node.Node;
 import dev.ivssync.report.ChangePages;
+import dev.ivssync.report.OpenDecisions;
+import dev.ivssync.report.ReadingTime;
 import dev.ivssync.report.SourceOverviews;
-import dev.ivssync.report.SourceStatuses;
 import dev.ivssync.report.lane.StageLanes;
 import dev.ivssync.schedule.Pauses;
 import dev.ivssync.schedule.SyncScheduler;
 import dev.ivssync.sync.HeldRuns;
 import dev.ivssync.sync.Source;
 import dev.ivssync.sync.SyncRunner;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,13 +64,18 @@ final class ConsoleFeatures {
         sourcesPage(viewers),
         new Api(viewers, schedules(), retention.unchangedRuns()),
         new StagesPage(new StageLanes(viewers, retention.unchangedRuns())),
-        new ChangesPage(new ChangePages(viewers), new SourceStatuses(viewers)),
+        new ChangesPage(new ChangePages(viewers), new ReadingTime(viewers)),
         new ConfigurationPage(viewers),
         new RunPage(viewers, name -> source(name).map(Source::breaker)),
         new AuditPage(viewers),
         new SyncNow(byName.keySet(), scheduler::fireNow),
         new SchedulePauses(byName.keySet(), new Pauses(database)),
         new RunDecisions(new HeldRuns(database, node.name(), SyncRunner.LEASE), this::source));
+  }
+
+  /** In which each source's schedule is meant. */
+  Map<String, ZoneId> zones() {
+    return sources.stream().collect(Collectors.toMap(SourceConfig::name, s -> s.schedule().zone()));
   }
 
   private Optional<Source> source(String name) {
@@ -84,6 +91,7 @@ final class ConsoleFeatures {
         sources.stream()
             .map(s -> new ConfiguredSource(s.name(), s.region(), s.schedule()))
             .toList(),
-        new SourceOverviews(viewers, schedules(), retention.unchangedRuns()));
+        new SourceOverviews(viewers, schedules(), retention.unchangedRuns()),
+        new OpenDecisions(viewers));
   }
 }

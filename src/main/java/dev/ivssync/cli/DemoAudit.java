@@ -6,7 +6,7 @@ import dev.ivssync.report.ChangeLog;
 import dev.ivssync.report.Checker;
 import dev.ivssync.report.Configurations;
 import dev.ivssync.report.Finding;
-import dev.ivssync.report.SourceStatuses;
+import dev.ivssync.report.ReadingTime;
 import dev.ivssync.report.Verification;
 import dev.ivssync.simulator.Simulator;
 import dev.ivssync.sync.HeldRuns;
@@ -35,7 +35,7 @@ final class DemoAudit {
   }
 
   void tell() {
-    Instant moment = new SourceStatuses(program.database()).now();
+    Instant moment = new ReadingTime(program.database()).now();
     Set<String> copy = table();
     String arn = deleteOne();
     restore(arn);

@@ -2,7 +2,7 @@ package dev.ivssync.cli;
 
 import dev.ivssync.report.BoundReport;
 import dev.ivssync.report.NamedReport;
-import dev.ivssync.report.SourceStatuses;
+import dev.ivssync.report.ReadingTime;
 import dev.ivssync.report.export.Dataset;
 import dev.ivssync.report.export.Export;
 import dev.ivssync.report.export.Format;
@@ -146,8 +146,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new UsageException("--since and --until are for changes and runs");
     }
     program.sourceNames().requireKnown(source);
-    Moment.Span span =
-        Moment.Span.parse(since, until, new SourceStatuses(program.database()).now());
+    Moment.Span span = Moment.Span.parse(since, until, new ReadingTime(program.database()).now());
     return switch (what) {
       case CURRENT -> Dataset.current(source);
       case CHANGES -> Dataset.changes(source, span.since(), span.until());

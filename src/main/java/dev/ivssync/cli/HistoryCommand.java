@@ -3,7 +3,7 @@ package dev.ivssync.cli;
 import dev.ivssync.report.Change;
 import dev.ivssync.report.ChangeLog;
 import dev.ivssync.report.Configurations;
-import dev.ivssync.report.SourceStatuses;
+import dev.ivssync.report.ReadingTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -42,7 +42,7 @@ final class HistoryCommand implements Callable<Integer> {
               console,
               changes,
               configurations.confirmedAt(arn).orElse(null),
-              new SourceStatuses(program.database()).now())
+              new ReadingTime(program.database()).now())
           .print();
     } else {
       rows(changes).print(output.format, console.out());

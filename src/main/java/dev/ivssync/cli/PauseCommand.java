@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Stops the schedule of a source. */
 @Command(
@@ -22,8 +21,7 @@ final class PauseCommand implements Callable<Integer> {
   private final Program program;
   private final Console console;
 
-  @Parameters(paramLabel = "SOURCE", description = "The name of the source.")
-  private String source = "";
+  @Mixin private ScheduleOptions schedule = new ScheduleOptions();
 
   @Option(
       names = "--reason",
@@ -32,10 +30,6 @@ final class PauseCommand implements Callable<Integer> {
       description = "Why; it is recorded with the decision, and shown by status.")
   private String reason = "";
 
-  @Mixin private ActorOption actor = new ActorOption();
-
-  @Mixin private OutputOption output = new OutputOption();
-
   PauseCommand(Program program, Console console) {
     this.program = program;
     this.console = console;
@@ -43,11 +37,11 @@ final class PauseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DecisionReport.checkTexts(actor.name(), reason);
-    program.sourceNames().requireKnown(source);
-    Pause pause = new Pauses(program.database()).pause(source, actor.name(), reason);
+    schedule.check(program, reason);
+    String source = schedule.source;
+    Pause pause = new Pauses(program.database()).pause(source, schedule.actor(), reason);
     DecisionReport.print(
-        console, output.format, "PAUSE", source, pause.since(), pause.by(), pause.reason());
+        console, schedule.format(), "PAUSE", source, pause.since(), pause.by(), pause.reason());
     console.say(
         "%s is paused, and fires no more until: %s"
             .formatted(source, program.command("resume", source)));

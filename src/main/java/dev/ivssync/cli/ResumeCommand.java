@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Lets the schedule of a source go on. */
 @Command(
@@ -23,18 +22,13 @@ final class ResumeCommand implements Callable<Integer> {
   private final Program program;
   private final Console console;
 
-  @Parameters(paramLabel = "SOURCE", description = "The name of the source.")
-  private String source = "";
+  @Mixin private ScheduleOptions schedule = new ScheduleOptions();
 
   @Option(
       names = "--reason",
       paramLabel = "TEXT",
       description = "Why; it is recorded with the decision.")
   private @Nullable String reason;
-
-  @Mixin private ActorOption actor = new ActorOption();
-
-  @Mixin private OutputOption output = new OutputOption();
 
   ResumeCommand(Program program, Console console) {
     this.program = program;
@@ -43,10 +37,11 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DecisionReport.checkTexts(actor.name(), reason);
-    program.sourceNames().requireKnown(source);
-    Instant resumed = new Pauses(program.database()).resume(source, actor.name(), reason);
-    DecisionReport.print(console, output.format, "RESUME", source, resumed, actor.name(), reason);
+    schedule.check(program, reason);
+    String source = schedule.source;
+    String actor = schedule.actor();
+    Instant resumed = new Pauses(program.database()).resume(source, actor, reason);
+    DecisionReport.print(console, schedule.format(), "RESUME", source, resumed, actor, reason);
     console.say("%s fires again; see when with: %s".formatted(source, program.command("status")));
     return ExitCode.DONE;
   }

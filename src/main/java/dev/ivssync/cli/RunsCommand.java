@@ -1,7 +1,8 @@
 package dev.ivssync.cli;
 
-import dev.ivssync.report.Runs;
-import dev.ivssync.report.SourceStatuses;
+import dev.ivssync.report.ReadingTime;
+import dev.ivssync.report.RunDetail;
+import dev.ivssync.report.RunDetails;
 import dev.ivssync.sync.RunStatus;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +62,7 @@ final class RunsCommand implements Callable<Integer> {
     Instant from =
         since == null
             ? null
-            : Moment.parse("--since", since, new SourceStatuses(program.database()).now());
+            : Moment.parse("--since", since, new ReadingTime(program.database()).now());
     Rows rows =
         Rows.of(
             "runId",
@@ -82,14 +83,15 @@ final class RunsCommand implements Callable<Integer> {
             "apiCalls",
             "node",
             "error");
-    new Runs(program.database())
-        .latest(source, statuses.stream().map(RunStatus::name).toList(), from, limit)
+    List<String> names = statuses.stream().map(RunStatus::name).toList();
+    new RunDetails(program.database())
+        .latest(new RunDetails.Filter(source, names, from, null), limit)
         .forEach(run -> add(rows, run));
     rows.print(output.format, console.out());
     return ExitCode.DONE;
   }
 
-  private void add(Rows rows, Runs.Run run) {
+  private void add(Rows rows, RunDetail run) {
     rows.add(
         run.runId(),
         run.source(),

@@ -89,6 +89,7 @@ final class Service {
               console.start(
                   database,
                   clock,
+                  features.zones(),
                   heartbeat::readiness,
                   viewers -> features.of(viewers, node, scheduler, metrics)));
       heartbeat.introduce();

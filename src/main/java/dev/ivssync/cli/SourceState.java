@@ -8,7 +8,6 @@ import dev.ivssync.schedule.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -71,6 +70,6 @@ record SourceState(
 
   /** The one that the schedule means; an interval has none of its own. */
   ZoneId zone() {
-    return config.schedule() instanceof Schedule.Cron cron ? cron.zone() : ZoneOffset.UTC;
+    return config.schedule().zone();
   }
 }

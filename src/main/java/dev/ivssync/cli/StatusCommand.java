@@ -3,7 +3,8 @@ package dev.ivssync.cli;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.report.NodeStatus;
 import dev.ivssync.report.Nodes;
-import dev.ivssync.report.Runs;
+import dev.ivssync.report.ReadingTime;
+import dev.ivssync.report.RunDetails;
 import dev.ivssync.report.SourceStatus;
 import dev.ivssync.report.SourceStatuses;
 import dev.ivssync.schedule.NextFires;
@@ -96,9 +97,8 @@ final class StatusCommand implements Callable<Integer> {
 
   /** Returns whether all are fresh, but for those that somebody has paused. */
   private boolean printSources(List<NodeStatus> serving) {
-    SourceStatuses statuses = new SourceStatuses(program.database());
-    Instant now = statuses.now();
-    List<SourceState> sources = states(statuses.bySource(), now);
+    Instant now = new ReadingTime(program.database()).now();
+    List<SourceState> sources = states(new SourceStatuses(program.database()).bySource(), now);
     new SourceStates(console, now).print(sources, output.format);
     sources.forEach(this::advise);
     serving.stream()
@@ -127,8 +127,8 @@ final class StatusCommand implements Callable<Integer> {
   private void advise(SourceState source) {
     String name = source.config().name();
     if (RunStatus.HELD.name().equals(source.status().lastStatus())) {
-      new Runs(program.database())
-          .latest(name, List.of(RunStatus.HELD.name()), null, 1)
+      new RunDetails(program.database())
+          .latest(new RunDetails.Filter(name, List.of(RunStatus.HELD.name()), null, null), 1)
           .forEach(
               run ->
                   console.say(

@@ -12,7 +12,9 @@ import dev.ivssync.database.Database;
 import dev.ivssync.node.Readiness;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +83,18 @@ final class WebConsole implements AutoCloseable {
     }
   }
 
-  /** Begins to answer. */
+  /**
+   * Begins to answer.
+   *
+   * @param zones of the schedules, by source
+   */
   void start(
       Database database,
       Clock clock,
+      Map<String, ZoneId> zones,
       Supplier<Readiness> readiness,
       Function<Database, List<Feature>> features) {
-    server = ConsoleServer.start(listening, settings, database, clock, readiness, features);
+    server = ConsoleServer.start(listening, settings, database, clock, zones, readiness, features);
   }
 
   /** Where a person on this machine finds it. */

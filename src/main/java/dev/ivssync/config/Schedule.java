@@ -4,6 +4,7 @@ import com.cronutils.model.time.ExecutionTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public sealed interface Schedule {
 
   /** As the configuration has it: what {@link #parse} reads back. */
   String text();
+
+  /** What its hours mean; UTC for an interval, which has none. */
+  ZoneId zone();
 
   /**
    * How long it may be from one fire to the next around a moment, as a measure of freshness: the
@@ -66,6 +70,11 @@ public sealed interface Schedule {
     @Override
     public String text() {
       return "every " + DurationText.brief(interval);
+    }
+
+    @Override
+    public ZoneId zone() {
+      return ZoneOffset.UTC;
     }
 
     @Override

@@ -16,6 +16,7 @@ final class Assets implements Feature {
           "htmx.min.js", "text/javascript;charset=utf-8",
           "sse.js", "text/javascript;charset=utf-8",
           "console.js", "text/javascript;charset=utf-8",
+          "refresh.js", "text/javascript;charset=utf-8",
           "icon.svg", "image/svg+xml");
 
   @Override

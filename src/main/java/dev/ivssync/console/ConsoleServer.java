@@ -5,8 +5,10 @@ import dev.ivssync.node.Readiness;
 import io.javalin.Javalin;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -39,6 +41,7 @@ public final class ConsoleServer implements AutoCloseable {
    * Begins to answer, in threads of its own that keep no program alive.
    *
    * @param listening closed with the console
+   * @param zones of the schedules, by source
    * @param readiness asked by probes
    * @param features made with the database as viewers may use it: read-only, a few connections of
    *     its own, and two seconds a statement
@@ -48,6 +51,7 @@ public final class ConsoleServer implements AutoCloseable {
       ConsoleSettings settings,
       Database database,
       Clock clock,
+      Map<String, ZoneId> zones,
       Supplier<Readiness> readiness,
       Function<Database, List<Feature>> features) {
     Database viewers = database.forViewers(CONNECTIONS, LONGEST_STATEMENT);
@@ -59,11 +63,11 @@ public final class ConsoleServer implements AutoCloseable {
         Javalin.create(
             config -> {
               http.configure(config);
-              Routes routes = new Routes(config.routes, pages);
+              Routes routes = new Routes(config.routes, pages, zones);
               new Assets().addTo(routes);
               new Health(readiness).addTo(routes);
               features.apply(viewers).forEach(feature -> feature.addTo(routes));
-              new Failures(pages).addTo(config.routes);
+              new Failures(pages, zones).addTo(config.routes);
               all.addAll(routes.all());
             });
     javalin.start();

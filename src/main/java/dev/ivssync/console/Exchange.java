@@ -4,14 +4,19 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.Map;
 
 /** A question as it comes by HTTP, and its answer. */
 final class Exchange {
 
   private Exchange() {}
 
-  static Question question(Context context) {
-    return new Question(context.path(), context.pathParamMap(), context.queryParamMap());
+  /**
+   * @param zones of the schedules, by source
+   */
+  static Question question(Context context, Map<String, ZoneId> zones) {
+    return new Question(context.path(), context.pathParamMap(), context.queryParamMap(), zones);
   }
 
   /** What makes two questions the same. */

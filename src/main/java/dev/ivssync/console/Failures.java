@@ -5,6 +5,8 @@ import dev.ivssync.database.DatabaseException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.time.ZoneId;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,9 +16,14 @@ final class Failures {
   private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
   private final Pages pages;
+  private final Map<String, ZoneId> zones;
 
-  Failures(Pages pages) {
+  /**
+   * @param zones of the schedules, by source
+   */
+  Failures(Pages pages, Map<String, ZoneId> zones) {
     this.pages = pages;
+    this.zones = Map.copyOf(zones);
   }
 
   void addTo(RoutesConfig routes) {
@@ -57,7 +64,7 @@ final class Failures {
         context,
         isForPrograms(context)
             ? Answer.problem(status, code, trouble.cause())
-            : pages.error(status, title(status), Exchange.question(context), trouble));
+            : pages.error(status, title(status), Exchange.question(context, zones), trouble));
   }
 
   private static boolean isForPrograms(Context context) {

@@ -32,6 +32,16 @@ public record Frame(
 
   /** This page with times in another zone. */
   public String inZone(String zone) {
-    return path + Times.PARAMETER + "=" + zone;
+    return path + Zones.PARAMETER + "=" + Urls.encode(zone);
+  }
+
+  /** This page as it is. */
+  public String here() {
+    return inZone(times.zones().choice());
+  }
+
+  /** Another page of the console, with times as they are told here. */
+  public String link(String url) {
+    return times.zones().link(url);
   }
 }

@@ -42,7 +42,9 @@ final class Pages {
     } catch (DatabaseException e) {
       return without(key, question, e);
     }
-    last.put(key, view);
+    if (view.isWorthKeeping()) {
+      last.put(key, view);
+    }
     return render(view, view.state(), question, null);
   }
 
@@ -66,7 +68,7 @@ final class Pages {
             trouble,
             readOnly,
             withParameters(question));
-    return templates.html(200, view.template(), frame, view.model());
+    return templates.html(view.status(), view.template(), frame, view.model());
   }
 
   Answer error(int status, String title, Question question, Trouble trouble) {
@@ -97,7 +99,7 @@ final class Pages {
         .forEach(
             (name, values) ->
                 values.stream()
-                    .filter(value -> !name.equals(Times.PARAMETER))
+                    .filter(value -> !name.equals(Zones.PARAMETER))
                     .forEach(
                         value ->
                             path.append(Urls.encode(name))

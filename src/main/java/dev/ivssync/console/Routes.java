@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
@@ -24,13 +26,22 @@ public final class Routes {
 
   private final RoutesConfig javalin;
   private final Pages pages;
+  private final Map<String, ZoneId> zones;
   private final Shared shared = new Shared();
   private final List<String> all = new ArrayList<>();
   private final Semaphore downloading = new Semaphore(MOST_DOWNLOADS);
 
-  Routes(RoutesConfig javalin, Pages pages) {
+  /**
+   * @param zones of the schedules, by source
+   */
+  Routes(RoutesConfig javalin, Pages pages, Map<String, ZoneId> zones) {
     this.javalin = javalin;
     this.pages = pages;
+    this.zones = Map.copyOf(zones);
+  }
+
+  private Question question(Context context) {
+    return Exchange.question(context, zones);
   }
 
   /** Adds a page for people. */
@@ -38,7 +49,7 @@ public final class Routes {
     return add(
         path,
         context -> {
-          Question question = Exchange.question(context);
+          Question question = question(context);
           String key = Exchange.key(context);
           return shared.answer(key, () -> pages.answer(key, page, question));
         });
@@ -49,14 +60,14 @@ public final class Routes {
     return add(
         path,
         context -> {
-          Question question = Exchange.question(context);
+          Question question = question(context);
           return shared.answer(Exchange.key(context), () -> resource.answer(question));
         });
   }
 
   /** Adds something that is told from memory, and to each as it is now. */
   public Routes now(String path, Resource resource) {
-    return add(path, context -> resource.answer(Exchange.question(context)));
+    return add(path, context -> resource.answer(question(context)));
   }
 
   private Routes add(String path, Function<Context, Answer> answers) {
@@ -68,7 +79,7 @@ public final class Routes {
   /** Adds a long answer. */
   public Routes download(String path, Function<Question, Download> downloads) {
     all.add("GET " + path);
-    javalin.get(path, context -> send(context, downloads.apply(Exchange.question(context))));
+    javalin.get(path, context -> send(context, downloads.apply(question(context))));
     return this;
   }
 
@@ -90,7 +101,7 @@ public final class Routes {
         path,
         context -> {
           requirePost(context);
-          Answer answer = action.act(Exchange.question(context), body(context.body()));
+          Answer answer = action.act(question(context), body(context.body()));
           Exchange.send(context, answer);
         });
     return this;

@@ -3,7 +3,6 @@ package dev.ivssync.console;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -13,22 +12,8 @@ import org.jspecify.annotations.Nullable;
  * How times are written: how long ago, and when, in the zone that the viewer has chosen.
  *
  * @param now when the data was read
- * @param choice the zone; a browser with scripts also has its own
  */
-public record Times(Instant now, Choice choice) {
-
-  static final String PARAMETER = "zone";
-
-  /** Which zone. */
-  public enum Choice {
-    UTC,
-    /** That of the schedule of the source that a time belongs to. */
-    SOURCE;
-
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+public record Times(Instant now, Zones zones) {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -36,8 +21,7 @@ public record Times(Instant now, Choice choice) {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   public static Times of(Instant now, Question question) {
-    boolean source = question.value(PARAMETER).filter("source"::equals).isPresent();
-    return new Times(now, source ? Choice.SOURCE : Choice.UTC);
+    return new Times(now, question.zones());
   }
 
   /** {@code 3 min ago}, or {@code in 20 s}. */
@@ -49,12 +33,26 @@ public record Times(Instant now, Choice choice) {
     return ago.isNegative() ? "in " + words(ago.negated()) : words(ago) + " ago";
   }
 
-  /** {@code 10:03:20 UTC}, with the day where it is another one. */
-  public String absolute(Instant moment, @Nullable ZoneId ofSource) {
-    ZoneId zone = choice == Choice.SOURCE && ofSource != null ? ofSource : ZoneOffset.UTC;
+  /**
+   * {@code 10:03:20 UTC}, with the day where it is another one.
+   *
+   * @param source that the moment belongs to, or null
+   */
+  public String absolute(Instant moment, @Nullable String source) {
+    ZoneId zone = zones.of(source);
     boolean today = moment.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
     String text = (today ? TIME : DAY_AND_TIME).withZone(zone).format(moment);
-    return text + " " + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
+    return text + " " + Zones.name(zone);
+  }
+
+  /** The name of the zone in which times of a source are told. */
+  public String zone(@Nullable String source) {
+    return Zones.name(zones.of(source));
+  }
+
+  /** For a date field; nothing where there is no moment. */
+  public String field(@Nullable Instant moment, @Nullable String source) {
+    return moment == null ? "" : MomentText.field(moment, zones.of(source));
   }
 
   /** For machines: {@code 2026-11-25T10:03:20Z}. */

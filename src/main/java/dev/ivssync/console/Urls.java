@@ -23,6 +23,13 @@ public final class Urls {
     return "/runs/" + runId;
   }
 
+  /** The same address with one more parameter. */
+  public static String with(String url, String name, String value) {
+    int end = url.indexOf('#') < 0 ? url.length() : url.indexOf('#');
+    String joint = url.lastIndexOf('?', end) < 0 ? "?" : "&";
+    return url.substring(0, end) + joint + name + "=" + encode(value) + url.substring(end);
+  }
+
   /** As parts of a path: slashes and colons stay, as in an ARN. */
   private static String inPath(String value) {
     return encode(value).replace("+", "%20").replace("%3A", ":").replace("%2F", "/");

@@ -50,6 +50,20 @@ public final class Configurations {
       UNION ALL
       (SELECT arn FROM ivs.ingest_configuration WHERE arn < ? ORDER BY arn DESC LIMIT 3)""";
 
+  // As above: an id is near those that sort beside it under the same account and region.
+  private static final String NEIGHBOURS_OF_ID =
+      """
+      SELECT n.arn
+      FROM (SELECT DISTINCT 'arn:aws:ivs:' || region || ':' || account_id
+                            || ':ingest-configuration/' || ? AS arn
+            FROM ivs.sync_source WHERE account_id IS NOT NULL) s
+      CROSS JOIN LATERAL (
+        (SELECT c.arn FROM ivs.ingest_configuration c WHERE c.arn >= s.arn ORDER BY c.arn LIMIT 3)
+        UNION ALL
+        (SELECT c.arn FROM ivs.ingest_configuration c WHERE c.arn < s.arn
+         ORDER BY c.arn DESC LIMIT 3)) n
+      LIMIT 12""";
+
   private static final String LIVE =
       """
       SELECT confirmed_at FROM ivs.current_ingest_configuration WHERE arn = ?""";
@@ -120,9 +134,16 @@ public final class Configurations {
     return known.size() == 1 ? Optional.of(known.get(0)) : Optional.empty();
   }
 
-  /** A few known ARNs beside an unknown one, in the order of ARNs. */
-  public List<String> neighbours(String arn) {
-    return database.snapshot(tx -> tx.fetch(NEIGHBOURS, arn, arn).getValues(0, String.class));
+  /** A few known ARNs beside an ARN, or the last part of one, that is unknown or not unique. */
+  public List<String> neighbours(String arnOrId) {
+    List<String> near =
+        database.snapshot(
+            tx ->
+                (arnOrId.contains(":")
+                        ? tx.fetch(NEIGHBOURS, arnOrId, arnOrId)
+                        : tx.fetch(NEIGHBOURS_OF_ID, arnOrId))
+                    .getValues(0, String.class));
+    return near.stream().distinct().sorted().toList();
   }
 
   /** The latest moment at which a live configuration is known to have been as it is. */

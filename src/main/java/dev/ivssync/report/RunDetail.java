@@ -74,6 +74,10 @@ public record RunDetail(
         row.get("ledger_removed_at", Instant.class));
   }
 
+  public boolean isRunning() {
+    return status.equals("RUNNING");
+  }
+
   public boolean isHeld() {
     return status.equals("HELD");
   }

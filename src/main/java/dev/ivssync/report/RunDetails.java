@@ -81,15 +81,26 @@ public final class RunDetails {
    */
   public PageOf<RunDetail> before(Filter filter, long before, int limit) {
     int bounded = Math.max(1, Math.min(limit, LARGEST));
+    return PageOf.of(fetch(filter, before, bounded + 1L), bounded, RunDetail::runId);
+  }
+
+  /**
+   * The latest runs, the latest first.
+   *
+   * @param limit at least 1; all are in memory at once
+   */
+  public List<RunDetail> latest(Filter filter, int limit) {
+    return fetch(filter, Long.MAX_VALUE, limit);
+  }
+
+  private List<RunDetail> fetch(Filter filter, long before, long limit) {
     List<Object> bindings = new ArrayList<>();
     bindings.add(before);
     bindings.addAll(filter.bindings());
-    bindings.add(bounded + 1);
+    bindings.add(limit);
     String sql =
         "SELECT %s FROM ivs.sync_run WHERE %s ORDER BY run_id DESC LIMIT ?"
             .formatted(RunDetail.COLUMNS, filter.condition());
-    List<RunDetail> rows =
-        database.snapshot(tx -> tx.fetch(sql, bindings.toArray()).map(RunDetail::of));
-    return PageOf.of(rows, bounded, RunDetail::runId);
+    return database.snapshot(tx -> tx.fetch(sql, bindings.toArray()).map(RunDetail::of));
   }
 }

@@ -1,6 +1,7 @@
 package dev.ivssync.report;
 
 import java.time.Instant;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,20 @@ public record RunMark(
     long items,
     long changes,
     int missedBefore) {
+
+  static RunMark of(Record row) {
+    return new RunMark(
+        row.get("run_id", long.class),
+        row.get("status", String.class),
+        row.get("trigger", String.class),
+        row.get("started_at", Instant.class),
+        row.get("finished_at", Instant.class),
+        row.get("attempts", int.class),
+        row.get("pages", int.class),
+        row.get("items", long.class),
+        row.get("changes", long.class),
+        0);
+  }
 
   public boolean isRunning() {
     return status.equals("RUNNING");

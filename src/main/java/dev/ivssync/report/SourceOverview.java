@@ -3,6 +3,7 @@ package dev.ivssync.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastStatus of its latest run, or null if there was none
  * @param lastError of its latest run, or null
  * @param lastErrorCode the same as a stable word, or null
+ * @param pause of its schedule, by the latest decision about it; null where there is none
  * @param scheduleState as Quartz words it, or null where nobody has scheduled it
  * @param lastFireAt the last scheduled fire, or null
  * @param nextFireAt the next one, or null; one that lies in the past means that nobody serves
@@ -39,6 +41,7 @@ public record SourceOverview(
     @Nullable String lastStatus,
     @Nullable String lastError,
     @Nullable String lastErrorCode,
+    @Nullable Pause pause,
     @Nullable String scheduleState,
     @Nullable Instant lastFireAt,
     @Nullable Instant nextFireAt,
@@ -47,6 +50,23 @@ public record SourceOverview(
 
   public SourceOverview {
     runs = List.copyOf(runs);
+  }
+
+  /**
+   * That the schedule stands still.
+   *
+   * @param by who has decided it, such as user@host
+   * @param reason in their words, or null
+   */
+  public record Pause(Instant since, String by, @Nullable String reason) {
+
+    static @Nullable Pause of(Record row) {
+      Instant since = row.get("paused_at", Instant.class);
+      return since == null
+          ? null
+          : new Pause(
+              since, row.get("paused_by", String.class), row.get("pause_reason", String.class));
+    }
   }
 
   /** The run that is going on, with its progress so far. */

@@ -29,6 +29,7 @@ public final class SourceOverviews {
              CASE WHEN s.lease_until > clock_timestamp() THEN s.holder END AS holder,
              (SELECT max(h.run_id) FROM ivs.sync_run h
               WHERE h.source = s.source AND h.status = 'HELD') AS held_run,
+             p.paused_at, p.paused_by, p.reason AS pause_reason,
              r.status, r.error, r.error_code, q.schedule_state, q.last_fire_at, q.next_fire_at,
              extract(epoch FROM q.expected_interval)::bigint AS usual_seconds,
              ARRAY(SELECT d.decided_at FROM ivs.decision d
@@ -36,6 +37,7 @@ public final class SourceOverviews {
                    ORDER BY d.decision_id DESC LIMIT 100) AS pauses
       FROM ivs.sync_source s
       LEFT JOIN ivs.source_schedule q ON q.source = s.source
+      LEFT JOIN ivs.paused_source p ON p.source = s.source
       LEFT JOIN LATERAL (
         SELECT l.status, l.error, l.error_code FROM ivs.sync_run l
         WHERE l.source = s.source ORDER BY l.run_id DESC LIMIT 1) r ON true
@@ -104,7 +106,9 @@ public final class SourceOverviews {
     String[] names = sources.stream().map(SourceOverviews::name).toArray(String[]::new);
     Map<String, List<RunMark>> marks = new HashMap<>();
     tx.fetch(MARKS, names, RUNS)
-        .forEach(row -> marks.computeIfAbsent(name(row), name -> new ArrayList<>()).add(mark(row)));
+        .forEach(
+            row ->
+                marks.computeIfAbsent(name(row), name -> new ArrayList<>()).add(RunMark.of(row)));
     return marks;
   }
 
@@ -126,6 +130,7 @@ public final class SourceOverviews {
         row.get("status", String.class),
         row.get("error", String.class),
         row.get("error_code", String.class),
+        SourceOverview.Pause.of(row),
         row.get("schedule_state", String.class),
         row.get("last_fire_at", Instant.class),
         row.get("next_fire_at", Instant.class),
@@ -164,19 +169,5 @@ public final class SourceOverviews {
 
   private static String name(Record row) {
     return row.get("source", String.class);
-  }
-
-  private static RunMark mark(Record row) {
-    return new RunMark(
-        row.get("run_id", long.class),
-        row.get("status", String.class),
-        row.get("trigger", String.class),
-        row.get("started_at", Instant.class),
-        row.get("finished_at", Instant.class),
-        row.get("attempts", int.class),
-        row.get("pages", int.class),
-        row.get("items", long.class),
-        row.get("changes", long.class),
-        0);
   }
 }

@@ -34,12 +34,6 @@ public final class SourceStatuses {
     return statuses;
   }
 
-  /** The database's time. */
-  public Instant now() {
-    return database.transaction(
-        tx -> tx.fetchSingle("SELECT clock_timestamp()").get(0, Instant.class));
-  }
-
   private static void add(Map<String, SourceStatus> statuses, Record row) {
     SourceStatus status =
         new SourceStatus(

@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ public final class ConsoleFixture implements AutoCloseable {
 
   private ConsoleFixture(
       @Nullable Token token,
+      Map<String, ZoneId> zones,
       Supplier<Readiness> readiness,
       BiFunction<Database, Database, List<Feature>> features) {
     this.server =
@@ -37,6 +40,7 @@ public final class ConsoleFixture implements AutoCloseable {
             new ConsoleSettings(List.of("localhost", "127.0.0.1", "console.example"), token),
             postgres.database(),
             Clock.systemUTC(),
+            zones,
             readiness,
             viewers -> features.apply(postgres.database(), viewers));
   }
@@ -51,18 +55,34 @@ public final class ConsoleFixture implements AutoCloseable {
   public static ConsoleFixture of(
       Supplier<Readiness> readiness, Function<Database, List<Feature>> features) {
     return new ConsoleFixture(
-        Token.of(TOKEN), readiness, (database, viewers) -> features.apply(viewers));
+        Token.of(TOKEN), Map.of(), readiness, (database, viewers) -> features.apply(viewers));
+  }
+
+  /**
+   * @param zones of the schedules, by source
+   * @param features made with the database as viewers may use it
+   */
+  public static ConsoleFixture inZones(
+      Map<String, ZoneId> zones, Function<Database, List<Feature>> features) {
+    return new ConsoleFixture(
+        Token.of(TOKEN),
+        zones,
+        ConsoleFixture::ready,
+        (database, viewers) -> features.apply(viewers));
   }
 
   /** For features that write: they get the whole database. */
   public static ConsoleFixture withDatabase(Function<Database, List<Feature>> features) {
     return new ConsoleFixture(
-        Token.of(TOKEN), ConsoleFixture::ready, (database, viewers) -> features.apply(database));
+        Token.of(TOKEN),
+        Map.of(),
+        ConsoleFixture::ready,
+        (database, viewers) -> features.apply(database));
   }
 
   public static ConsoleFixture readOnly(Feature... features) {
     return new ConsoleFixture(
-        null, ConsoleFixture::ready, (database, viewers) -> List.of(features));
+        null, Map.of(), ConsoleFixture::ready, (database, viewers) -> List.of(features));
   }
 
   private static Readiness ready() {

@@ -7,6 +7,7 @@ import dev.ivssync.console.page.SourcesModel;
 import dev.ivssync.console.page.SourcesPage;
 import dev.ivssync.database.Database;
 import dev.ivssync.node.Readiness;
+import dev.ivssync.report.OpenDecisions;
 import dev.ivssync.report.SourceOverviews;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -171,7 +172,9 @@ class PagesTest {
         viewers ->
             List.of(
                 new SourcesPage(
-                    List.of(), new SourceOverviews(viewers, Map.of(), Duration.ofDays(3)))));
+                    List.of(),
+                    new SourceOverviews(viewers, Map.of(), Duration.ofDays(3)),
+                    new OpenDecisions(viewers))));
   }
 
   private static View view(Database viewers, boolean broken) {
@@ -182,7 +185,7 @@ class PagesTest {
         State.READY,
         Instant.parse("2026-11-20T10:00:00Z"),
         "page/sources.jte",
-        new SourcesModel(List.of(), null, 0));
+        new SourcesModel(List.of(), List.of(), null, 0));
   }
 
   private static void waitFor(CountDownLatch latch) {

@@ -95,6 +95,29 @@ class RunAndAuditPagesTest {
   }
 
   @Test
+  void aRunThatGoesOnIsFollowedFromItsLatestPages() {
+    long run = ledger(450);
+    sql().execute("UPDATE ivs.sync_run SET status = 'RUNNING', pages = 450, finished_at = NULL");
+
+    assertThat(console.get("/runs/" + run).body())
+        .contains("hx-get=\"/runs/" + run + "?zone=utc\"", "data-follows=\"run-" + run + "\"")
+        .contains("200 pages over time", "Page 251: ", "Page 450: ")
+        .contains("href=\"/runs/" + run + "?after=50\">The pages before")
+        .doesNotContain("The pages after");
+    assertThat(console.get("/runs/" + run + "?after=0").body())
+        .contains("Page 1: ", "The pages after 200")
+        .doesNotContain("The pages before");
+  }
+
+  @Test
+  void aRunThatHasEndedOrIsBeingDecidedOnIsNotToldAgain() {
+    long held = ApiWorld.in(console.postgres());
+
+    assertThat(console.get("/runs/1").body()).doesNotContain("hx-get=");
+    assertThat(console.get("/runs/" + held).body()).doesNotContain("hx-get=");
+  }
+
+  @Test
   void whatThereIsNotIsRefused() {
     assertThat(console.get("/runs/99").statusCode()).isEqualTo(404);
     assertThat(console.get("/runs/x").statusCode()).isEqualTo(404);

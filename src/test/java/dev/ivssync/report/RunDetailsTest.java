@@ -72,6 +72,14 @@ class RunDetailsTest {
   }
 
   @Test
+  void theLatestRunsComeInOneList() {
+    assertThat(runs.latest(new Filter("b", List.of(), null, null), 2))
+        .extracting(RunDetail::runId)
+        .containsExactly(9L, 7L);
+    assertThat(runs.latest(Filter.ALL, 100_000)).hasSize(10);
+  }
+
+  @Test
   void aRunIsReadWhole() {
     assertThat(runs.of(1)).get().extracting(RunDetail::rejected).isEqualTo(2L);
     assertThat(runs.of(4_711)).isEmpty();

@@ -96,7 +96,11 @@ class SourceOverviewsTest {
             INSERT INTO ivs.decision (decided_at, actor, action, source)
             VALUES (now() - interval '58 min', 'ann', 'PAUSE', 'a')""");
 
-    assertThat(overview("a").missedSince()).isZero();
+    SourceOverview a = overview("a");
+
+    assertThat(a.missedSince()).isZero();
+    assertThat(a.pause()).isNotNull().extracting(SourceOverview.Pause::by).isEqualTo("ann");
+    assertThat(overview("b").pause()).isNull();
   }
 
   @Test

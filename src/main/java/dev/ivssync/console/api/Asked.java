@@ -3,9 +3,7 @@ package dev.ivssync.console.api;
 import dev.ivssync.config.DidYouMean;
 import dev.ivssync.console.Question;
 import dev.ivssync.console.RefusedException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,16 +24,7 @@ public record Asked(Question question) {
   }
 
   public Optional<String> text(String name) {
-    return question
-        .value(name)
-        .map(
-            text -> {
-              if (text.indexOf('\0') >= 0) {
-                throw RefusedException.badRequest(
-                    "The parameter " + name + " has a character that no text has.");
-              }
-              return text;
-            });
+    return question.value(name);
   }
 
   public @Nullable String textOrNull(String name) {
@@ -59,26 +48,13 @@ public record Asked(Question question) {
     return Long.parseLong(text);
   }
 
+  /** A moment; without an offset it is in the zone of the page, or of the source that is given. */
   public Optional<Instant> moment(String name) {
-    // a plus sign that was not encoded is a space
-    return text(name).map(text -> moment(name, text.strip().replace(' ', '+')));
+    return question.moment(name, question.value("source").orElse(null));
   }
 
   public @Nullable Instant momentOrNull(String name) {
     return moment(name).orElse(null);
-  }
-
-  private static Instant moment(String name, String text) {
-    try {
-      OffsetDateTime moment = OffsetDateTime.parse(text);
-      if (moment.getYear() >= 1 && moment.getYear() <= 9999) {
-        return moment.toInstant();
-      }
-    } catch (DateTimeException e) {
-      // told below
-    }
-    throw RefusedException.badRequest(
-        "The parameter %s is a moment such as 2026-01-31T10:00:00Z.".formatted(name));
   }
 
   /** Words of a set, several by commas, or by giving the parameter again. */

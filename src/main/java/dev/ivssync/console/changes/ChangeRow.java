@@ -3,6 +3,7 @@ package dev.ivssync.console.changes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ivssync.console.Shown;
 import dev.ivssync.console.Times;
 import dev.ivssync.console.Urls;
 import dev.ivssync.report.Change;
@@ -23,8 +24,9 @@ public record ChangeRow(Change change, Times times) {
 
   /** What it is called, or the last part of its ARN. */
   public String label() {
-    return attribute(change.after() == null ? change.before() : change.after(), "name")
-        .orElseGet(() -> change.arn().substring(change.arn().lastIndexOf('/') + 1));
+    return Shown.text(
+        attribute(change.after() == null ? change.before() : change.after(), "name")
+            .orElseGet(() -> Shown.id(change.arn())));
   }
 
   /** The page of its configuration. */
@@ -46,16 +48,17 @@ public record ChangeRow(Change change, Times times) {
     return text(change.after() == null ? change.before() : change.after(), "state");
   }
 
-  /** When it can have happened, such as {@code between 10:00:01 and 10:05:03 UTC}. */
+  /** When it can have happened, such as {@code between 10:00:01 UTC and 10:05:03 UTC}. */
   public String interval() {
-    String until = times.absolute(change.observedAt(), null);
+    String until = times.absolute(change.observedAt(), change.source());
     return change.confirmedAt() == null
         ? "before " + until + ", when the first complete listing saw it"
-        : "between %s and %s".formatted(times.absolute(change.confirmedAt(), null), until);
+        : "between %s and %s"
+            .formatted(times.absolute(change.confirmedAt(), change.source()), until);
   }
 
   private static String text(@Nullable String image, String field) {
-    return attribute(image, field).orElse("(none)");
+    return Shown.text(attribute(image, field).orElse("(none)"));
   }
 
   private static Optional<String> attribute(@Nullable String image, String field) {

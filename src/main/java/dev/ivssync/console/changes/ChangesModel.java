@@ -8,17 +8,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the page shows.
  *
- * @param filter the parameters as they were given
+ * @param filter the parameters of all links: as they were given, moments with their offset
+ * @param since for the date field
+ * @param until for the date field
+ * @param zone the name of that in which the date fields are meant
  * @param older the page of older changes, or null
  * @param newer the page of newer ones, or null
  * @param latest the first page with this filter
- * @param fresh this page, telling how many are new since it was made
+ * @param fresh the newest page, telling how many are new since this one was made
  * @param news how many, at most a thousand
  * @param export these changes as CSV
  */
 public record ChangesModel(
     List<ChangeRow> rows,
     Map<String, String> filter,
+    String since,
+    String until,
+    String zone,
     @Nullable String older,
     @Nullable String newer,
     String latest,

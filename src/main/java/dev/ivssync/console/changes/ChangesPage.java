@@ -12,10 +12,11 @@ import dev.ivssync.console.Urls;
 import dev.ivssync.console.View;
 import dev.ivssync.console.api.Asked;
 import dev.ivssync.console.api.ChangeQuery;
+import dev.ivssync.report.Change;
 import dev.ivssync.report.ChangeCursor;
 import dev.ivssync.report.ChangeFilter;
 import dev.ivssync.report.ChangePages;
-import dev.ivssync.report.SourceStatuses;
+import dev.ivssync.report.ReadingTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +36,11 @@ public final class ChangesPage implements Feature, Page {
   private static final String SEEN = "seen";
 
   private final ChangePages pages;
-  private final SourceStatuses statuses;
+  private final ReadingTime time;
 
-  /**
-   * @param statuses for the database's time
-   */
-  public ChangesPage(ChangePages pages, SourceStatuses statuses) {
+  public ChangesPage(ChangePages pages, ReadingTime time) {
     this.pages = pages;
-    this.statuses = statuses;
+    this.time = time;
   }
 
   @Override
@@ -58,13 +56,24 @@ public final class ChangesPage implements Feature, Page {
             Stream.concat(ChangeQuery.FILTER.stream(), Stream.of("before", "after", SEEN))
                 .toArray(String[]::new));
     ChangeFilter filter = ChangeQuery.filter(asked);
-    Instant now = statuses.now();
+    Times times = Times.of(time.now(), question);
     ChangePages.Page page = page(asked, filter);
     Optional<ChangeCursor> seen = ChangeQuery.cursor(asked, SEEN);
     int news = seen.map(place -> pages.countAfter(filter, place, MOST_NEWS)).orElse(0);
-    ChangesModel model = model(question, page, seen.orElse(newest(page)), news, now);
+    ChangeCursor newest = seen.orElseGet(() -> newest(asked, filter, page));
+    ChangesModel model = model(parameters(question, filter), filter, page, newest, news, times);
     State state = page.changes().isEmpty() ? State.EMPTY : State.READY;
-    return new View("Changes", Tab.CHANGES, state, now, "page/changes.jte", model);
+    return new View("Changes", Tab.CHANGES, state, times.now(), "page/changes.jte", model);
+  }
+
+  /**
+   * The newest change of this filter now, whichever page is looked at; any place before all changes
+   * where there is none yet.
+   */
+  private ChangeCursor newest(Asked asked, ChangeFilter filter, ChangePages.Page page) {
+    boolean isFirst = asked.text("before").isEmpty() && asked.text("after").isEmpty();
+    List<Change> newest = isFirst ? page.changes() : pages.latest(filter, 1).changes();
+    return newest.isEmpty() ? new ChangeCursor(Instant.EPOCH, 0) : ChangeCursor.of(newest.get(0));
   }
 
   private ChangePages.Page page(Asked asked, ChangeFilter filter) {
@@ -80,36 +89,37 @@ public final class ChangesPage implements Feature, Page {
   }
 
   private static ChangesModel model(
-      Question question, ChangePages.Page page, ChangeCursor seen, int news, Instant now) {
-    Map<String, String> filter = filter(question);
-    Times times = Times.of(now, question);
+      Map<String, String> parameters,
+      ChangeFilter filter,
+      ChangePages.Page page,
+      ChangeCursor newest,
+      int news,
+      Times times) {
     return new ChangesModel(
         page.changes().stream().map(change -> new ChangeRow(change, times)).toList(),
-        filter,
-        link("/changes", filter, "before", page.older()),
-        link("/changes", filter, "after", page.newer()),
-        link("/changes", filter),
-        link("/changes", filter, SEEN, seen),
+        parameters,
+        times.field(filter.since(), filter.source()),
+        times.field(filter.until(), filter.source()),
+        times.zone(filter.source()),
+        link("/changes", parameters, "before", page.older()),
+        link("/changes", parameters, "after", page.newer()),
+        link("/changes", parameters),
+        link("/changes", parameters, SEEN, newest),
         news,
-        link("/api/v1/changes.csv", filter));
+        link("/api/v1/changes.csv", parameters));
   }
 
-  /** Of an empty page any place does that is before all changes. */
-  private static ChangeCursor newest(ChangePages.Page page) {
-    return page.changes().isEmpty()
-        ? new ChangeCursor(Instant.EPOCH, 0)
-        : ChangeCursor.of(page.changes().get(0));
-  }
-
-  private static Map<String, String> filter(Question question) {
-    Map<String, String> filter = new TreeMap<>();
+  private static Map<String, String> parameters(Question question, ChangeFilter filter) {
+    Map<String, String> parameters = new TreeMap<>();
     for (String name : ChangeQuery.FILTER) {
       List<String> values = question.values(name);
       if (!values.isEmpty()) {
-        filter.put(name, String.join(",", values));
+        parameters.put(name, String.join(",", values));
       }
     }
-    return filter;
+    parameters.computeIfPresent("since", (name, given) -> String.valueOf(filter.since()));
+    parameters.computeIfPresent("until", (name, given) -> String.valueOf(filter.until()));
+    return parameters;
   }
 
   private static @Nullable String link(

@@ -1,17 +1,20 @@
 package dev.ivssync.console.configuration;
 
+import dev.ivssync.console.Shown;
 import dev.ivssync.report.Attributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An attribute beside another one.
  *
- * @param left as text, "(none)" where there is none
+ * @param left as text fit to be shown, "(none)" where there is none
  * @param right the same
+ * @param differs whether they are not the same, also where they look alike
  */
-public record AttributeRow(String name, String left, String right) {
+public record AttributeRow(String name, String left, String right, boolean differs) {
 
   /** All attributes of one image, on both sides. */
   static List<AttributeRow> of(Attributes image) {
@@ -31,15 +34,11 @@ public record AttributeRow(String name, String left, String right) {
     return rows;
   }
 
-  public boolean differs() {
-    return !left.equals(right);
-  }
-
   private static AttributeRow row(String name, @Nullable Object left, @Nullable Object right) {
-    return new AttributeRow(name, text(left), text(right));
+    return new AttributeRow(name, text(left), text(right), !Objects.equals(left, right));
   }
 
   private static String text(@Nullable Object value) {
-    return value == null ? "(none)" : value.toString();
+    return value == null ? "(none)" : Shown.text(value.toString());
   }
 }

@@ -1,5 +1,6 @@
 package dev.ivssync.console.configuration;
 
+import dev.ivssync.console.Shown;
 import dev.ivssync.console.Urls;
 import dev.ivssync.console.changes.ChangeRow;
 import dev.ivssync.report.KnownConfiguration;
@@ -22,7 +23,7 @@ public record ConfigurationModel(
     List<AttributeRow> attributes,
     @Nullable Past past,
     @Nullable Comparison comparison,
-    List<KnownVersion> versions,
+    List<VersionRow> versions,
     @Nullable String olderVersions,
     List<ChangeRow> changes) {
 
@@ -33,15 +34,35 @@ public record ConfigurationModel(
   }
 
   /**
-   * As of a moment.
+   * As of a moment, or of a version.
    *
-   * @param asked as it was given
+   * @param of which, in words
+   * @param at for the date field
+   * @param number that was asked for, or is that of the moment; null where it was not there then
    * @param version null where it was not there
    */
-  public record Past(String asked, @Nullable KnownVersion version, List<AttributeRow> attributes) {
+  public record Past(
+      String of,
+      String at,
+      @Nullable Integer number,
+      @Nullable KnownVersion version,
+      List<AttributeRow> attributes) {
 
     public Past {
       attributes = List.copyOf(attributes);
+    }
+
+    static Past ofVersion(int number, @Nullable KnownVersion version) {
+      return new Past("version " + number, "", number, version, rows(version));
+    }
+
+    static Past at(String when, String field, @Nullable KnownVersion version) {
+      Integer number = version == null ? null : version.version();
+      return new Past(when, field, number, version, rows(version));
+    }
+
+    private static List<AttributeRow> rows(@Nullable KnownVersion version) {
+      return version == null ? List.of() : AttributeRow.of(version.attributes());
     }
   }
 
@@ -53,14 +74,20 @@ public record ConfigurationModel(
     }
   }
 
-  /** The last part of its ARN. */
-  public String id() {
-    return configuration.arn().substring(configuration.arn().lastIndexOf('/') + 1);
-  }
-
+  /** Its name, or the last part of its ARN. */
   public String label() {
     String name = configuration.attributes().name();
-    return name == null ? id() : name;
+    return Shown.text(name == null ? Shown.id(configuration.arn()) : name);
+  }
+
+  /** Where its changes have come to: versions are 1 to this, less the tombstones. */
+  public int latest() {
+    return configuration.version();
+  }
+
+  /** The version that is looked at: the one that was asked for, or the latest. */
+  public int chosen() {
+    return past == null || past.number() == null ? latest() : past.number();
   }
 
   public String path() {
@@ -78,8 +105,8 @@ public record ConfigurationModel(
     return stage == null ? null : "/stages?stage=" + Urls.encode(stage);
   }
 
-  /** What it was before a version, beside it. */
-  public String comparedWithTheOneBefore(KnownVersion version) {
-    return "%s?from=%d&to=%d".formatted(path(), version.version() - 1, version.version());
+  /** A version beside the one before it. */
+  public String comparison(VersionRow row) {
+    return "%s?from=%d&to=%d#comparison".formatted(path(), row.older(), row.version().version());
   }
 }

@@ -3,14 +3,13 @@ package dev.ivssync.console.configuration;
 import dev.ivssync.console.Feature;
 import dev.ivssync.console.Page;
 import dev.ivssync.console.Question;
-import dev.ivssync.console.RefusedException;
 import dev.ivssync.console.Routes;
+import dev.ivssync.console.Shown;
 import dev.ivssync.console.State;
 import dev.ivssync.console.Tab;
 import dev.ivssync.console.Times;
 import dev.ivssync.console.Urls;
 import dev.ivssync.console.View;
-import dev.ivssync.console.api.Asked;
 import dev.ivssync.console.changes.ChangeRow;
 import dev.ivssync.database.Database;
 import dev.ivssync.report.ChangeFilter;
@@ -19,11 +18,8 @@ import dev.ivssync.report.ConfigurationDetails;
 import dev.ivssync.report.Configurations;
 import dev.ivssync.report.KnownConfiguration;
 import dev.ivssync.report.KnownVersion;
-import dev.ivssync.report.PageOf;
-import dev.ivssync.report.SourceStatuses;
-import java.time.Instant;
+import dev.ivssync.report.ReadingTime;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One configuration over time. */
@@ -34,8 +30,9 @@ public final class ConfigurationPage implements Feature, Page {
 
   private final Configurations names;
   private final ConfigurationDetails details;
+  private final VersionQuestions versions;
   private final ChangePages changes;
-  private final SourceStatuses statuses;
+  private final ReadingTime time;
 
   /**
    * @param viewers the database for those who only look
@@ -43,8 +40,9 @@ public final class ConfigurationPage implements Feature, Page {
   public ConfigurationPage(Database viewers) {
     this.names = new Configurations(viewers);
     this.details = new ConfigurationDetails(viewers);
+    this.versions = new VersionQuestions(details);
     this.changes = new ChangePages(viewers);
-    this.statuses = new SourceStatuses(viewers);
+    this.time = new ReadingTime(viewers);
   }
 
   @Override
@@ -54,70 +52,48 @@ public final class ConfigurationPage implements Feature, Page {
 
   @Override
   public View view(Question question) {
-    Asked asked = Asked.of(question, "at", "from", "to", "before");
-    KnownConfiguration configuration = configuration(question.inPath("arn"));
-    Instant now = statuses.now();
-    Times times = Times.of(now, question);
+    question.only(List.of("at", "version", "from", "to", "before"));
+    String asked = question.inPath("arn");
+    Times times = Times.of(time.now(), question);
+    return names
+        .find(asked)
+        .flatMap(details::now)
+        .map(configuration -> known(question, configuration, times))
+        .orElseGet(() -> unknown(asked, times));
+  }
+
+  private View known(Question question, KnownConfiguration configuration, Times times) {
     String arn = configuration.arn();
-    PageOf<KnownVersion> versions =
-        details.versions(arn, question.number("before", 999_999_999, 1, 999_999_999), VERSIONS);
+    List<KnownVersion> rows = versions.page(question, arn, VERSIONS);
     ConfigurationModel model =
         new ConfigurationModel(
             configuration,
             AttributeRow.of(configuration.attributes()),
-            asked.moment("at").map(at -> past(arn, at)).orElse(null),
-            comparison(question, arn),
-            versions.rows(),
-            versions.next() == null ? null : Urls.configuration(arn) + "?before=" + versions.next(),
+            versions.past(question, configuration, times),
+            versions.comparison(question, arn),
+            VersionRow.of(rows, VERSIONS),
+            older(arn, rows),
             changes.latest(ChangeFilter.ofArn(arn), CHANGES).changes().stream()
                 .map(change -> new ChangeRow(change, times))
                 .toList());
+    String title = "Configuration " + Shown.id(arn);
+    return new View(title, Tab.NONE, State.READY, times.now(), "page/configuration.jte", model);
+  }
+
+  private static @Nullable String older(String arn, List<KnownVersion> rows) {
+    return rows.size() > VERSIONS
+        ? Urls.configuration(arn) + "?before=" + rows.get(VERSIONS - 1).version()
+        : null;
+  }
+
+  private View unknown(String asked, Times times) {
     return new View(
-        "Configuration " + model.id(), Tab.NONE, State.READY, now, "page/configuration.jte", model);
-  }
-
-  private KnownConfiguration configuration(String arnOrId) {
-    return names
-        .find(arnOrId)
-        .flatMap(details::now)
-        .orElseThrow(
-            () ->
-                RefusedException.notFound(
-                    "NO_SUCH_CONFIGURATION",
-                    "There is no such configuration. Near it are: %s."
-                        .formatted(String.join(", ", names.neighbours(arnOrId)))));
-  }
-
-  private ConfigurationModel.Past past(String arn, Instant at) {
-    Optional<KnownVersion> version = details.at(arn, at);
-    return new ConfigurationModel.Past(
-        at.toString(),
-        version.orElse(null),
-        version.map(known -> AttributeRow.of(known.attributes())).orElse(List.of()));
-  }
-
-  private ConfigurationModel.@Nullable Comparison comparison(Question question, String arn) {
-    int from = question.number("from", 0, 0, 999_999_999);
-    int to = question.number("to", 0, 0, 999_999_999);
-    if (from == 0 || to == 0) {
-      return null;
-    }
-    return new ConfigurationModel.Comparison(
-        from,
-        to,
-        AttributeRow.between(version(arn, from).attributes(), version(arn, to).attributes()));
-  }
-
-  /** A tombstone is a change, but opens no version. */
-  private KnownVersion version(String arn, int number) {
-    return details.versions(arn, number + 1, 1).rows().stream()
-        .filter(version -> version.version() == number)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                RefusedException.notFound(
-                    "NO_SUCH_VERSION",
-                    "There is no version %d: it begins with nothing, or with a tombstone."
-                        .formatted(number)));
+            "No such configuration",
+            Tab.NONE,
+            State.ERROR,
+            times.now(),
+            "page/configuration_unknown.jte",
+            new UnknownConfiguration(asked, names.neighbours(asked)))
+        .withStatus(404);
   }
 }

@@ -54,7 +54,9 @@ public record RunStrip(List<Mark> marks, String label) {
     int begin = WIDTH - slots.size() * StripSlot.WIDTH;
     List<Mark> marks =
         IntStream.range(0, slots.size())
-            .mapToObj(i -> slots.get(i).mark(begin + i * StripSlot.WIDTH, longest, times))
+            .mapToObj(
+                i ->
+                    slots.get(i).mark(source.source(), begin + i * StripSlot.WIDTH, longest, times))
             .toList();
     return new RunStrip(marks, label(slots, longest));
   }

@@ -1,6 +1,5 @@
 package dev.ivssync.console.page;
 
-import dev.ivssync.config.Schedule;
 import dev.ivssync.console.Times;
 import dev.ivssync.console.Urls;
 import dev.ivssync.report.Freshness;
@@ -8,7 +7,6 @@ import dev.ivssync.report.RunMark;
 import dev.ivssync.report.SourceOverview;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * How a source stands, as the home page tells it.
  *
  * @param known by the database; null where it has never run
+ * @param pause who has paused its schedule, and why; null where nobody has
  */
-public record SourceCard(ConfiguredSource configured, @Nullable SourceOverview known, Times times) {
+public record SourceCard(
+    ConfiguredSource configured,
+    @Nullable SourceOverview known,
+    SourceOverview.@Nullable Pause pause,
+    Times times) {
 
   /** Later than that, nobody seems to serve. */
   private static final Duration GRACE = Duration.ofSeconds(30);
@@ -33,23 +36,22 @@ public record SourceCard(ConfiguredSource configured, @Nullable SourceOverview k
 
   /** A word, which is a class of the stylesheet too. */
   public String verdict() {
-    if (known == null) {
-      return "never";
-    }
-    if (known.heldRun() != null) {
+    if (known != null && known.heldRun() != null) {
       return "held";
     }
     if (isPaused()) {
       return "paused";
     }
-    Freshness verdict = known.verdict();
+    Freshness verdict = known == null ? null : known.verdict();
     return verdict == null ? "never" : verdict.name().toLowerCase(Locale.ROOT);
   }
 
   private boolean isPaused() {
-    return known != null
-        && known.scheduleState() != null
-        && known.scheduleState().startsWith("PAUSED");
+    return pause != null || (known != null && isPaused(known.scheduleState()));
+  }
+
+  private static boolean isPaused(@Nullable String scheduleState) {
+    return scheduleState != null && scheduleState.startsWith("PAUSED");
   }
 
   /** What the verdict means here. */
@@ -88,10 +90,6 @@ public record SourceCard(ConfiguredSource configured, @Nullable SourceOverview k
     return configured.schedule().inWords();
   }
 
-  public @Nullable ZoneId zone() {
-    return configured.schedule() instanceof Schedule.Cron cron ? cron.zone() : null;
-  }
-
   /** Null while the schedule stands still, or there is none. */
   public @Nullable Instant nextFire() {
     return known == null || isPaused() ? null : known.nextFireAt();
@@ -116,11 +114,6 @@ public record SourceCard(ConfiguredSource configured, @Nullable SourceOverview k
   /** The error of its latest run, where that has one. */
   public @Nullable String lastError() {
     return known == null ? null : known.lastError();
-  }
-
-  /** The run that waits for a decision, or null. */
-  public @Nullable Long heldRun() {
-    return known == null ? null : known.heldRun();
   }
 
   public String changesLink() {

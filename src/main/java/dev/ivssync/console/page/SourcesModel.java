@@ -7,18 +7,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the home page shows.
  *
+ * @param held the runs that wait for a decision, of all sources, whether they are on this page or
+ *     configured here or not
  * @param next the name to go on after, or null at the end
  * @param all how many sources there are
  */
-public record SourcesModel(List<SourceCard> cards, @Nullable String next, int all) {
+public record SourcesModel(
+    List<SourceCard> cards, List<Held> held, @Nullable String next, int all) {
 
   public SourcesModel {
     cards = List.copyOf(cards);
+    held = List.copyOf(held);
   }
 
-  /** Those that wait for a decision. */
-  public List<SourceCard> held() {
-    return cards.stream().filter(card -> card.heldRun() != null).toList();
+  /** A run that waits for a decision. */
+  public record Held(String source, long run) {}
+
+  /** What the banner says first. */
+  public String heldTitle() {
+    return held.size() + " sources are HELD";
   }
 
   /** Whether nothing was ever listed. */
@@ -26,7 +33,7 @@ public record SourcesModel(List<SourceCard> cards, @Nullable String next, int al
     return cards.stream().allMatch(card -> card.lastRun() == null);
   }
 
-  public String nextLink() {
-    return next == null ? "" : "/?after=" + Urls.encode(next);
+  public @Nullable String nextLink() {
+    return next == null ? null : "/?after=" + Urls.encode(next);
   }
 }

@@ -8,6 +8,7 @@ import dev.ivssync.console.State;
 import dev.ivssync.console.Tab;
 import dev.ivssync.console.Times;
 import dev.ivssync.console.View;
+import dev.ivssync.report.OpenDecisions;
 import dev.ivssync.report.SourceOverview;
 import dev.ivssync.report.SourceOverviews;
 import java.util.Comparator;
@@ -24,11 +25,14 @@ public final class SourcesPage implements Feature, Page {
 
   private final List<ConfiguredSource> configured;
   private final SourceOverviews overviews;
+  private final OpenDecisions open;
 
-  public SourcesPage(List<ConfiguredSource> configured, SourceOverviews overviews) {
+  public SourcesPage(
+      List<ConfiguredSource> configured, SourceOverviews overviews, OpenDecisions open) {
     this.configured =
         configured.stream().sorted(Comparator.comparing(ConfiguredSource::name)).toList();
     this.overviews = overviews;
+    this.open = open;
   }
 
   @Override
@@ -47,7 +51,7 @@ public final class SourcesPage implements Feature, Page {
     Times times = Times.of(page.at(), question);
     List<SourceCard> cards = cards(shown, page.sources().rows(), times);
     String next = rest.size() > CARDS ? shown.get(CARDS - 1).name() : null;
-    SourcesModel model = new SourcesModel(cards, next, configured.size());
+    SourcesModel model = new SourcesModel(cards, held(), next, configured.size());
     return new View(
         "Sources",
         Tab.SOURCES,
@@ -57,12 +61,25 @@ public final class SourcesPage implements Feature, Page {
         model);
   }
 
-  private static List<SourceCard> cards(
+  private List<SourcesModel.Held> held() {
+    return open.held().entrySet().stream()
+        .map(held -> new SourcesModel.Held(held.getKey(), held.getValue()))
+        .toList();
+  }
+
+  private List<SourceCard> cards(
       List<ConfiguredSource> shown, List<SourceOverview> known, Times times) {
+    Map<String, SourceOverview.Pause> paused = open.paused();
     Map<String, SourceOverview> byName =
         known.stream().collect(Collectors.toMap(SourceOverview::source, Function.identity()));
-    return shown.stream()
-        .map(source -> new SourceCard(source, byName.get(source.name()), times))
-        .toList();
+    return shown.stream().map(source -> card(source, byName, paused, times)).toList();
+  }
+
+  private static SourceCard card(
+      ConfiguredSource source,
+      Map<String, SourceOverview> known,
+      Map<String, SourceOverview.Pause> paused,
+      Times times) {
+    return new SourceCard(source, known.get(source.name()), paused.get(source.name()), times);
   }
 }

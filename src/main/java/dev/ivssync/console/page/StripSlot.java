@@ -44,9 +44,9 @@ record StripSlot(@Nullable RunMark run, int count) {
     return Math.max(0, Duration.between(run.startedAt(), end).toMillis());
   }
 
-  RunStrip.Mark mark(int left, long longest, Times times) {
+  RunStrip.Mark mark(String source, int left, long longest, Times times) {
     return new RunStrip.Mark(
-        kind(), StripShape.of(kind(), left, GROUND - height(times, longest)), title(times));
+        kind(), StripShape.of(kind(), left, GROUND - height(times, longest)), title(source, times));
   }
 
   /** By the root, so that one long run does not make all others look alike. */
@@ -55,7 +55,7 @@ record StripSlot(@Nullable RunMark run, int count) {
     return (int) Math.round(LOWEST + part * (HIGHEST - LOWEST));
   }
 
-  private String title(Times times) {
+  private String title(String source, Times times) {
     if (run == null) {
       return count == 1 ? "A fire without a run" : count + " fires without a run";
     }
@@ -66,6 +66,6 @@ record StripSlot(@Nullable RunMark run, int count) {
             Durations.brief(millis(times)),
             Numbers.grouped(run.items()),
             Numbers.grouped(run.changes()),
-            times.absolute(run.startedAt(), null));
+            times.absolute(run.startedAt(), source));
   }
 }

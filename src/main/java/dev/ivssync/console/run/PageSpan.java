@@ -1,6 +1,7 @@
 package dev.ivssync.console.run;
 
 import dev.ivssync.console.Numbers;
+import dev.ivssync.console.Shown;
 import dev.ivssync.report.Ledgers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public record PageSpan(Ledgers.Page page, @Nullable Instant writingAt) {
             commit(),
             Numbers.grouped(page.items()),
             Numbers.grouped(page.changes()),
-            page.requestId() == null ? "not known" : page.requestId());
+            page.requestId() == null ? "not known" : Shown.text(page.requestId()));
   }
 
   private static String took(@Nullable Instant from, @Nullable Instant to) {

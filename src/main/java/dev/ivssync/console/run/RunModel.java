@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the page of a run shows.
  *
+ * @param after the page of the ledger before the first that is shown; 0 where that is the first
  * @param next the page of the ledger to go on after, or null at the end
  * @param missing null where the run is not held
  * @param breaker null where the source is not configured on this node
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record RunModel(
     RunDetail run,
     Waterfall waterfall,
+    int after,
     @Nullable String next,
     List<Ledgers.Attempt> attempts,
     List<Ledgers.Rejected> rejected,
@@ -42,8 +44,25 @@ public record RunModel(
     return Urls.run(run.runId());
   }
 
-  public String nextLink() {
-    return next == null ? "" : link() + "?after=" + next;
+  /** The pages after these, or null. */
+  public @Nullable String nextLink() {
+    return next == null ? null : link() + "?after=" + next;
+  }
+
+  /** The pages before these, or null. */
+  public @Nullable String earlierLink() {
+    return after == 0 ? null : link() + "?after=" + Math.max(0, after - RunPage.PAGES);
+  }
+
+  /**
+   * Whether the page is to tell what becomes of the run. Not of a held one: whoever decides on it
+   * is typing.
+   */
+  public boolean isFollowed() {
+    return switch (run.status()) {
+      case "RUNNING", "PAUSED", "FAILED" -> true;
+      default -> false;
+    };
   }
 
   public String changesLink() {

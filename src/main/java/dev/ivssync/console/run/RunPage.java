@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunPage implements Feature, Page {
 
   /** Rows of the picture: more would be a page that nobody reads. */
-  private static final int PAGES = 200;
+  static final int PAGES = 200;
 
   private static final int REJECTED = 50;
   private static final int CHANGES = 50;
@@ -62,9 +62,10 @@ public final class RunPage implements Feature, Page {
   @Override
   public View view(Question question) {
     question.only(List.of("after"));
-    int after = question.number("after", 0, 0, 999_999_999);
+    int given = question.number("after", 0, 0, 999_999_999);
     Instant now = time.now();
     RunDetail run = run(question.numberInPath("run"));
+    int after = question.value("after").isPresent() ? given : usualBeginning(run);
     return new View(
         "Run " + run.runId(),
         Tab.NONE,
@@ -74,12 +75,18 @@ public final class RunPage implements Feature, Page {
         model(run, after));
   }
 
+  /** With the first page; while it goes on, so that the latest ones are there. */
+  private static int usualBeginning(RunDetail run) {
+    return run.isRunning() ? Math.max(0, run.pages() - PAGES) : 0;
+  }
+
   private RunModel model(RunDetail run, int after) {
     long id = run.runId();
     PageOf<Ledgers.Page> pages = ledgers.pages(id, after, PAGES);
     return new RunModel(
         run,
         Waterfall.of(pages.rows(), page(id, after)),
+        after,
         pages.next(),
         ledgers.attempts(id),
         run.rejected() == 0 ? List.of() : ledgers.rejected(id, REJECTED),

@@ -1,5 +1,6 @@
 package dev.ivssync.console.stages;
 
+import dev.ivssync.console.Shown;
 import dev.ivssync.report.lane.LaneRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class AxisPicture {
    * @param link gives the address of the view from one moment to another
    */
   String labels(BiFunction<Instant, Instant, String> link) {
-    Svg svg = new Svg().open("axis", "height=\"36\" role=\"group\" aria-label=\"Time, UTC\"");
+    Svg svg = new Svg().open("axis", "height=\"36\" role=\"group\" aria-label=\"Time\"");
     zooms(svg, link);
     List<TimeAxis.Tick> ticks = axis.ticks();
     for (int i = 0; i < ticks.size(); i++) {
@@ -58,7 +59,9 @@ final class AxisPicture {
       Instant to = i + 1 < ticks.size() ? ticks.get(i + 1).moment() : axis.to();
       if (Duration.between(from, to).compareTo(LaneRange.SHORTEST.multipliedBy(2)) >= 0) {
         String title = "Zoom to " + moments.text(from) + " to " + moments.text(to);
-        svg.raw("<a href=\"" + Shown.escaped(link.apply(from, to)) + "\" aria-label=\"");
+        // the id keeps the focus where it is when the picture is drawn again
+        svg.raw("<a id=\"zoom-" + from.getEpochSecond() + "\" href=\"");
+        svg.raw(Shown.escaped(link.apply(from, to)) + "\" aria-label=\"");
         svg.raw(Shown.escaped(title) + "\">");
         svg.box("zoom", axis.percent(from), axis.percent(to), 0, 100, "", title).raw("</a>");
       }

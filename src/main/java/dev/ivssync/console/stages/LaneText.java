@@ -1,5 +1,6 @@
 package dev.ivssync.console.stages;
 
+import dev.ivssync.console.Shown;
 import dev.ivssync.report.lane.Lane;
 import dev.ivssync.report.lane.LaneMark;
 import dev.ivssync.report.lane.LanePiece;

@@ -47,8 +47,9 @@ public record StagesFilter(
    */
   static StagesFilter of(Question question) {
     question.only(PARAMETERS);
-    Instant from = question.value("from").map(text -> MomentText.parse("from", text)).orElse(null);
-    Instant to = question.value("to").map(text -> MomentText.parse("to", text)).orElse(null);
+    String source = question.value("source").orElse(null);
+    Instant from = question.moment("from", source).orElse(null);
+    Instant to = question.moment("to", source).orElse(null);
     String range = question.value("range").orElse(USUAL_RANGE);
     boolean isCustom = from != null || to != null;
     if (isCustom && (from == null || to == null)) {
@@ -58,26 +59,15 @@ public record StagesFilter(
       throw RefusedException.badRequest(
           "The range is 1h, 24h or 7d; or give from and to, such as 2026-01-31T10:00.");
     }
-    StagesFilter filter =
-        new StagesFilter(
-            isCustom ? CUSTOM : range,
-            from,
-            to,
-            question.value("stage").map(String::strip).orElse(null),
-            question.value("state").orElse(null),
-            question.value("source").orElse(null),
-            question.value("after").map(StagesFilter::key).orElse(null),
-            question.number("lanes", USUAL_LANES, 1, LaneQuery.MOST));
-    filter.requireText();
-    return filter;
-  }
-
-  private void requireText() {
-    for (String text : new String[] {stage, state, source}) {
-      if (text != null && text.indexOf('\0') >= 0) {
-        throw RefusedException.badRequest("No name has a NUL in it.");
-      }
-    }
+    return new StagesFilter(
+        isCustom ? CUSTOM : range,
+        from,
+        to,
+        question.value("stage").map(String::strip).orElse(null),
+        question.value("state").orElse(null),
+        source,
+        question.value("after").map(StagesFilter::key).orElse(null),
+        question.number("lanes", USUAL_LANES, 1, LaneQuery.MOST));
   }
 
   LaneQuery query() {
@@ -166,7 +156,7 @@ public record StagesFilter(
 
   private static LaneKey key(String text) {
     int blank = text.lastIndexOf(' ');
-    if (blank < 0 || text.indexOf('\0') >= 0) {
+    if (blank < 0) {
       throw RefusedException.badRequest("The parameter after is not one that this page has given.");
     }
     return new LaneKey(blank == 0 ? null : text.substring(0, blank), text.substring(blank + 1));

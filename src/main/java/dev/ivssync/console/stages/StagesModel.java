@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param states to choose from
  * @param from for the date field
  * @param to for the date field
+ * @param zone the name of that in which all times are told
  * @param period the range in words
- * @param recordNote what is left out of the record in this range, or null
+ * @param recordNote since when all listings are on record, where the range begins before; or null
+ * @param isLive whether it goes on up to now, rather than being about the past
  * @param definitions what lanes and legend refer to, as SVG
  * @param axis the labels of time, as SVG
  * @param nextHref null on the last page
@@ -23,8 +25,10 @@ public record StagesModel(
     List<String> states,
     String from,
     String to,
+    String zone,
     String period,
     @Nullable String recordNote,
+    boolean isLive,
     String definitions,
     String axis,
     Steps steps,

@@ -4,17 +4,20 @@ import dev.ivssync.console.Feature;
 import dev.ivssync.console.Page;
 import dev.ivssync.console.Question;
 import dev.ivssync.console.Routes;
+import dev.ivssync.console.Shown;
 import dev.ivssync.console.State;
 import dev.ivssync.console.Tab;
+import dev.ivssync.console.Times;
 import dev.ivssync.console.Urls;
 import dev.ivssync.console.View;
+import dev.ivssync.console.Zones;
 import dev.ivssync.report.lane.Lane;
 import dev.ivssync.report.lane.LanePage;
 import dev.ivssync.report.lane.LaneWindow;
 import dev.ivssync.report.lane.StageLanes;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,26 +50,30 @@ public final class StagesPage implements Feature, Page {
   public View view(Question question) {
     StagesFilter filter = StagesFilter.of(question);
     LanePage page = reader.read(filter.query());
-    StagesModel model = model(filter, page, reader.sources());
+    StagesModel model =
+        model(filter, page, reader.sources(), Times.of(page.window().now(), question));
     State state = page.lanes().isEmpty() ? State.EMPTY : State.READY;
     return new View("Stages", Tab.STAGES, state, page.window().now(), "page/stages.jte", model);
   }
 
-  static StagesModel model(StagesFilter filter, LanePage page, List<String> sources) {
+  static StagesModel model(StagesFilter filter, LanePage page, List<String> sources, Times times) {
     LaneWindow window = page.window();
-    TimeAxis axis = axis(window);
-    Moments moments = new Moments(window, ZoneOffset.UTC);
+    ZoneId zone = times.zones().of(filter.source());
+    TimeAxis axis = axis(window, zone);
+    Moments moments = new Moments(window, zone);
     AxisPicture picture = new AxisPicture(axis, window.now(), moments);
     return new StagesModel(
         filter,
-        sources.stream().map(Shown::text).toList(),
+        sources,
         states(filter.state()),
-        MomentText.field(filter.from()),
-        MomentText.field(filter.to()),
-        moments.text(window.from()) + " to " + moments.text(window.to()) + " UTC",
+        times.field(filter.from(), filter.source()),
+        times.field(filter.to(), filter.source()),
+        Zones.name(zone),
+        moments.text(window.from()) + " to " + moments.text(window.to()),
         recordNote(window, moments),
+        !window.to().isBefore(window.now()),
         picture.definitions(),
-        picture.labels((from, to) -> filter.between(from, to).link()),
+        picture.labels((from, to) -> times.zones().link(filter.between(from, to).link())),
         steps(filter, window),
         groups(filter, page.lanes(), axis, moments),
         page.lanes().size(),
@@ -76,11 +83,11 @@ public final class StagesPage implements Feature, Page {
   }
 
   /** Goes on a little after now, so that the line of now is in the picture. */
-  private static TimeAxis axis(LaneWindow window) {
+  private static TimeAxis axis(LaneWindow window, ZoneId zone) {
     Duration length = Duration.between(window.from(), window.to());
     Instant to =
         window.to().isBefore(window.now()) ? window.to() : window.to().plus(length.dividedBy(80));
-    return new TimeAxis(window.from(), to, ZoneOffset.UTC);
+    return new TimeAxis(window.from(), to, zone);
   }
 
   private static List<String> states(@Nullable String chosen) {
@@ -89,7 +96,7 @@ public final class StagesPage implements Feature, Page {
 
   private static @Nullable String recordNote(LaneWindow window, Moments moments) {
     return window.from().isBefore(window.recordedSince())
-        ? moments.text(window.recordedSince()) + " UTC"
+        ? moments.text(window.recordedSince())
         : null;
   }
 

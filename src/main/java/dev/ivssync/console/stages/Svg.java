@@ -1,5 +1,7 @@
 package dev.ivssync.console.stages;
 
+import dev.ivssync.console.Shown;
+
 /**
  * Writes SVG: places along the line in percent, so that the browser stretches it to whatever width
  * there is, and everything else in attributes and classes, since the policy allows no style in it.

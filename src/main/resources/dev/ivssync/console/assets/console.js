@@ -24,30 +24,26 @@
   }
 
   function absolute(moment, now, zone) {
-    const options = { timeZone: zone, hour12: false, hour: "2-digit", minute: "2-digit", second: "2-digit" };
+    const options = { timeZone: zone, hourCycle: "h23", hour: "2-digit", minute: "2-digit", second: "2-digit" };
     const day = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
     const time = new Intl.DateTimeFormat("en-GB", options).format(moment);
-    const label = zone === "UTC" ? "UTC" : zone || Intl.DateTimeFormat().resolvedOptions().timeZone;
     const date = day.format(moment) === day.format(now) ? "" : day.format(moment) + " ";
-    return date + time + " " + label;
+    return date + time + " " + zone;
   }
 
   // The server's clock may differ from this one: what it said as it made the page counts.
   const ahead = Date.now() - new Date(document.body.dataset.now).getTime();
-
-
-  function zoneOf(element) {
-    const choice = chosen();
-    if (choice === "local") return undefined;
-    return choice === "source" && element.dataset.zone ? element.dataset.zone : "UTC";
-  }
 
   function tick() {
     const now = new Date(Date.now() - ahead);
     document.querySelectorAll("time[datetime]").forEach(function (element) {
       const moment = new Date(element.dateTime);
       put(element.querySelector(".relative"), relative(moment, now));
-      put(element.querySelector(".absolute"), absolute(moment, now, zoneOf(element)));
+      try {
+        put(element.querySelector(".absolute"), absolute(moment, now, element.dataset.zone));
+      } catch (error) {
+        // a zone that the server knows and this browser does not: what the server wrote stands
+      }
     });
   }
 
@@ -55,49 +51,57 @@
     if (element && element.textContent !== text) element.textContent = text;
   }
 
-  function chosen() {
-    const asked = new URLSearchParams(location.search).get("zone");
-    return localStorage.getItem(ZONE) || asked || "utc";
-  }
-
+  // The server tells times in the zone that the address asks for; links carry it on. The choice is
+  // kept for addresses that say nothing, and only this browser knows which zone is its own.
   function zones() {
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const asked = new URLSearchParams(location.search).get("zone");
+    const kept = localStorage.getItem(ZONE);
+    if (asked === null && kept !== null && kept !== "utc") {
+      location.replace(inZone(kept === "local" ? own : kept));
+      return;
+    }
+    const local = document.querySelector(".zones [data-zone=local]");
+    local.href = inZone(own);
+    local.hidden = false;
+    const named = document.querySelector(".zones [data-zone=named]");
+    if (named && asked === own) {
+      local.setAttribute("aria-current", "true");
+      named.hidden = true;
+    }
     document.querySelectorAll(".zones [data-zone]").forEach(function (choice) {
-      choice.hidden = false;
-      choice.addEventListener("click", function (event) {
-        event.preventDefault();
-        localStorage.setItem(ZONE, choice.dataset.zone);
-        mark();
-        tick();
+      choice.addEventListener("click", function () {
+        localStorage.setItem(ZONE, choice === local ? "local" : choice.dataset.zone);
       });
     });
-    mark();
   }
 
-  function mark() {
-    document.querySelectorAll(".zones [data-zone]").forEach(function (choice) {
-      if (choice.dataset.zone === chosen()) choice.setAttribute("aria-current", "true");
-      else choice.removeAttribute("aria-current");
-    });
+  function inZone(zone) {
+    const address = new URL(location.href);
+    address.searchParams.set("zone", zone);
+    return address.href;
   }
 
   // Events ---------------------------------------------------------------------------------------
 
   const main = document.getElementById("main");
   const live = document.getElementById("live");
-  const atFirst = main.dataset.state;
+  // any other error would be the same again
+  const isWithoutData = main.querySelector("[data-status='503']") !== null;
+  let asMade = main.dataset.state;
 
   function tell(state, text) {
     live.className = state;
     put(live, text);
     if (state === "live") {
-      if (main.dataset.state === "stale" && atFirst !== "stale") main.dataset.state = atFirst;
+      if (main.dataset.state === "stale" && asMade !== "stale") main.dataset.state = asMade;
     } else if (main.dataset.state === "ready" || main.dataset.state === "empty") {
       main.dataset.state = "stale";
     }
   }
 
   function at(moment) {
-    return absolute(moment, new Date(Date.now() - ahead), chosen() === "local" ? undefined : "UTC");
+    return absolute(moment, new Date(Date.now() - ahead), document.body.dataset.zone);
   }
 
   document.body.addEventListener("htmx:sseError", function () {
@@ -111,7 +115,7 @@
     const state = JSON.parse(message.data);
     if (state.state === "live") {
       tell("live", "Live");
-      if (atFirst === "stale" || atFirst === "error") location.reload();
+      if (asMade === "stale" || isWithoutData) location.reload();
     } else {
       tell("stale", "Stale since " + at(new Date(state.since)) + ": " + state.reason);
     }
@@ -150,8 +154,21 @@
     });
   });
 
+  // A part of the page that was told again: it knows how the page stands by now.
+  document.body.addEventListener("htmx:afterSettle", function (event) {
+    tick();
+    const state = event.target.dataset.pageState;
+    if (!state) return;
+    asMade = state;
+    main.dataset.state = state;
+  });
+
+  // Sliders say where they are.
+  document.addEventListener("input", function (event) {
+    if (event.target.type === "range") put(event.target.form.querySelector("output"), event.target.value);
+  });
+
   zones();
   tick();
   setInterval(tick, 5000);
-  document.body.addEventListener("htmx:afterSettle", tick);
 })();

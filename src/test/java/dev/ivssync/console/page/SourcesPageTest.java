@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ivssync.config.Schedule;
 import dev.ivssync.console.ConsoleFixture;
 import dev.ivssync.node.Readiness;
+import dev.ivssync.report.OpenDecisions;
 import dev.ivssync.report.SourceOverviews;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -70,6 +72,60 @@ class SourcesPageTest {
   }
 
   @Test
+  void everyHeldSourceIsOnTopWhicheverPageItIsOn() {
+    String[] names = IntStream.range(0, 120).mapToObj("s%03d"::formatted).toArray(String[]::new);
+    try (ConsoleFixture console = console(names)) {
+      Map<String, Long> held = new TreeMap<>();
+      for (String name : List.of("s003", "s077", "s119", "elsewhere")) {
+        source(console, name, "1 minute");
+        run(console, name, "HELD", "3 minutes", "1 second");
+        held.put(name, run(console, name, "HELD", "1 minute", "1 second"));
+      }
+
+      for (String page : List.of("/", "/?after=s049", "/?after=s099")) {
+        String body = console.get(page).body();
+
+        assertThat(body).contains("4 sources are HELD");
+        held.forEach(
+            (name, run) ->
+                assertThat(body)
+                    .contains("href=\"/runs/" + run + "\"", "run " + run + " of <bdi>" + name));
+      }
+    }
+  }
+
+  @Test
+  void saysWhoHasPausedASourceWhenAndWhy() {
+    try (ConsoleFixture console = console("demo", "other")) {
+      source(console, "demo", "1 minute");
+      source(console, "other", "1 minute");
+      DSLContext sql = console.postgres().dsl();
+      decide(sql, "other", "PAUSE", "not for long");
+      decide(sql, "other", "RESUME", null);
+      decide(sql, "demo", "PAUSE", HOSTILE);
+
+      String page = console.get("/").body();
+
+      assertThat(page)
+          .contains("<span class=\"verdict paused\">paused</span>", "Paused <time datetime=")
+          .contains(
+              "by <bdi class=\"hostile\">ann@ops</bdi>: <bdi class=\"hostile\">&lt;script&gt;")
+          .contains("ivs-sync resume demo")
+          .doesNotContain("not for long", "ivs-sync resume other", "<script>alert", "\u202e");
+    }
+  }
+
+  @Test
+  void alsoASourceThatHasNeverRunMayBePaused() {
+    try (ConsoleFixture console = console("demo")) {
+      decide(console.postgres().dsl(), "demo", "PAUSE", null);
+
+      assertThat(console.get("/").body())
+          .contains("<span class=\"verdict paused\">paused</span>", "ivs-sync resume demo");
+    }
+  }
+
+  @Test
   void namesAndErrorsAreText() {
     try (ConsoleFixture console = console(HOSTILE)) {
       source(console, HOSTILE, "1 hour");
@@ -80,7 +136,7 @@ class SourcesPageTest {
 
       assertThat(page)
           .contains("&lt;script&gt;alert(1)", "<span class=\"verdict stale\">stale</span>")
-          .doesNotContain("<script>alert");
+          .doesNotContain("<script>alert", "\u202e");
     }
   }
 
@@ -131,7 +187,18 @@ class SourcesPageTest {
         viewers ->
             List.of(
                 new SourcesPage(
-                    sources, new SourceOverviews(viewers, schedules, Duration.ofDays(3)))));
+                    sources,
+                    new SourceOverviews(viewers, schedules, Duration.ofDays(3)),
+                    new OpenDecisions(viewers))));
+  }
+
+  private static void decide(
+      DSLContext sql, String source, String action, @Nullable String reason) {
+    sql.execute(
+        "INSERT INTO ivs.decision (actor, action, source, reason) VALUES ('ann@ops', ?, ?, ?)",
+        action,
+        source,
+        reason);
   }
 
   private static void source(ConsoleFixture console, String name, String ago) {

@@ -84,6 +84,6 @@ class StagesFilterTest {
             (a, b) -> List.of(a.get(0), b.get(0)));
       }
     }
-    return StagesFilter.of(new Question("/stages", Map.of(), values));
+    return StagesFilter.of(new Question("/stages", Map.of(), values, Map.of()));
   }
 }

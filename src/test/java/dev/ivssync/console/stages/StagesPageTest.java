@@ -62,7 +62,7 @@ class StagesPageTest {
     history();
 
     String first = page("/stages?range=1h&lanes=1");
-    String next = all(first, "<a href=\"([^\"]*)\" rel=\"next\"").get(0).replace("&amp;", "&");
+    String next = all(first, "href=\"([^\"]*)\" rel=\"next\"").get(0).replace("&amp;", "&");
     String second = page(next);
 
     assertThat(all(second, "class=\"lane-name[^>]*>\\s*<bdi>([^<]*)</bdi>")).hasSize(1);
@@ -83,6 +83,27 @@ class StagesPageTest {
         .doesNotContain("\u202e")
         .doesNotContain("style=")
         .contains("&lt;script>alert(1)&lt;/script>\\u202e");
+  }
+
+  @Test
+  void isDrawnAgainAfterEventsUnlessItIsAboutThePast() {
+    history();
+
+    assertThat(page("/stages?range=1h"))
+        .contains("hx-get=\"/stages?range=1h&amp;zone=utc\"", "data-follows=\"changes ends\"");
+    assertThat(page("/stages?from=2095-01-01T00:00&to=2100-01-01T00:00:00Z")).contains("hx-get=");
+    assertThat(page("/stages?from=2020-01-01T00:00&to=2020-01-02T00:00")).doesNotContain("hx-get=");
+  }
+
+  @Test
+  void whatCanHaveTheFocusHasANameThatStays() {
+    history();
+
+    String page = page("/stages?range=1h");
+
+    assertThat(page).contains("<a id=\"lane-" + LaneHistory.arn("a") + "\"", "<a id=\"zoom-");
+    String live = page.substring(page.indexOf("<div id=\"stages\""), page.indexOf("</main>"));
+    assertThat(all(live, "<(?:a|summary)(?! id=)[^>]*>")).isEmpty();
   }
 
   @Test

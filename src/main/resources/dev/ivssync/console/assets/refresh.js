@@ -1,0 +1,124 @@
+// Tells parts of a page again when something has happened: <div id=".." hx-get=".." hx-trigger="refresh"
+// data-follows="changes ends run-7" data-every="5" data-at-least="60">. At most once in so many seconds,
+// and at round times of the server's clock: whoever looks at the same asks at the same moment, and the
+// server answers all of them at once. Quietly: the focus, the place and what is open stay as they are.
+(function () {
+  "use strict";
+
+  const ahead = Date.now() - new Date(document.body.dataset.now).getTime();
+  const timers = new Map();
+  const late = new Set();
+
+  function parts() {
+    return Array.from(document.querySelectorAll("[data-follows][hx-get]"));
+  }
+
+  // Asks at the next round time, unless that is done earlier anyway.
+  function soon(id, seconds) {
+    const step = seconds * 1000;
+    const now = Date.now() - ahead;
+    const at = (Math.floor(now / step) + 1) * step;
+    const timer = timers.get(id);
+    if (timer && timer.at <= at) return;
+    if (timer) clearTimeout(timer.handle);
+    timers.set(id, { at: at, handle: setTimeout(function () { ask(id); }, at - now) });
+  }
+
+  function ask(id) {
+    timers.delete(id);
+    const part = document.getElementById(id);
+    if (!part || !part.hasAttribute("hx-get")) return;
+    if (document.hidden) late.add(id);
+    else if (isBeingRead(part)) soon(id, Number(part.dataset.every));
+    else htmx.trigger(part, "refresh");
+    regularly();
+  }
+
+  // Who marks some text would lose it.
+  function isBeingRead(part) {
+    const selection = document.getSelection();
+    return selection !== null && !selection.isCollapsed && part.contains(selection.anchorNode);
+  }
+
+  // Time passes also where nothing happens.
+  function regularly() {
+    parts().forEach(function (part) {
+      if (part.dataset.atLeast && !timers.has(part.id)) soon(part.id, Number(part.dataset.atLeast));
+    });
+  }
+
+  function happened(words) {
+    parts().forEach(function (part) {
+      const follows = part.dataset.follows.split(" ");
+      if (follows.some(function (word) { return words.has(word); })) soon(part.id, Number(part.dataset.every));
+    });
+  }
+
+  function all() {
+    parts().forEach(function (part) { soon(part.id, Number(part.dataset.every)); });
+  }
+
+  // Events ---------------------------------------------------------------------------------------
+
+  const known = new WeakSet();
+  let wasOpen = false;
+
+  document.body.addEventListener("htmx:sseOpen", function (event) {
+    // what happened while the stream was cut off is not told again
+    if (wasOpen) all();
+    wasOpen = true;
+    const source = event.detail.source;
+    if (known.has(source)) return;
+    known.add(source);
+    source.addEventListener("changes", function () { happened(new Set(["changes"])); });
+    source.addEventListener("runs", function (message) { happened(wordsOf(JSON.parse(message.data))); });
+  });
+
+  function wordsOf(runs) {
+    const words = new Set(["runs"]);
+    runs.forEach(function (run) {
+      words.add("run-" + run.runId);
+      if (run.status !== "RUNNING") words.add("ends");
+    });
+    return words;
+  }
+
+  document.addEventListener("visibilitychange", function () {
+    if (document.hidden) return;
+    late.forEach(function (id) {
+      const part = document.getElementById(id);
+      if (part) soon(id, Number(part.dataset.every));
+    });
+    late.clear();
+  });
+
+  // Swaps ----------------------------------------------------------------------------------------
+
+  let places = [];
+
+  document.body.addEventListener("htmx:beforeSwap", function (event) {
+    places = Array.from(event.detail.target.querySelectorAll("[id]"))
+      .filter(function (element) { return element.open || element.scrollLeft || element.scrollTop; })
+      .map(function (element) {
+        return { id: element.id, open: element.open, left: element.scrollLeft, top: element.scrollTop };
+      });
+  });
+
+  document.body.addEventListener("htmx:afterSwap", function () {
+    places.forEach(function (place) {
+      const element = document.getElementById(place.id);
+      if (!element) return;
+      if (place.open) element.open = true;
+      element.scrollLeft = place.left;
+      element.scrollTop = place.top;
+    });
+  });
+
+  // What has not changed is left alone: an alert would be read out again.
+  document.body.addEventListener("htmx:oobBeforeSwap", function (event) {
+    const made = event.detail.fragment.firstElementChild;
+    if (made && made.isEqualNode(event.detail.target)) event.detail.shouldSwap = false;
+  });
+
+  regularly();
+})();
