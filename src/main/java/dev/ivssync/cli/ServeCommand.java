@@ -54,6 +54,7 @@ final class ServeCommand implements Callable<Integer> {
             program.runner(),
             sources,
             program.configuration().retention(),
+            program.configuration().verification(),
             program::pages,
             program::shareCallsAmong,
             web);
