@@ -82,6 +82,7 @@ final class DemoCommand implements Callable<Integer> {
               program.runner(),
               sources,
               program.configuration().retention(),
+              program.configuration().verification(),
               world::pages,
               world::shareCallsAmong,
               Optional.of(web));

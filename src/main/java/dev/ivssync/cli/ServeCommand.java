@@ -35,6 +35,8 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     Logs.showRuns();
     program.requireUsableEndpoint(program.configuration().sources());
+    // before the console, whose token stands beside it
+    program.databaseSettings().requireUsableDirectory();
     Optional<WebConsole> web = program.webConsole();
     try {
       serve(web);
@@ -52,6 +54,7 @@ final class ServeCommand implements Callable<Integer> {
             program.runner(),
             sources,
             program.configuration().retention(),
+            program.configuration().verification(),
             program::pages,
             program::shareCallsAmong,
             web);

@@ -3,6 +3,7 @@ package dev.ivssync.cli;
 import dev.ivssync.Build;
 import dev.ivssync.config.RetentionConfig;
 import dev.ivssync.config.SourceConfig;
+import dev.ivssync.config.VerificationConfig;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.Migrator;
 import dev.ivssync.metrics.Metrics;
@@ -13,7 +14,6 @@ import dev.ivssync.schedule.ScheduledSource;
 import dev.ivssync.schedule.SchedulerSettings;
 import dev.ivssync.schedule.SyncScheduler;
 import dev.ivssync.source.PageSource;
-import dev.ivssync.sync.Retention;
 import dev.ivssync.sync.SourceDefinitions;
 import dev.ivssync.sync.SyncRunner;
 import java.time.Clock;
@@ -42,6 +42,7 @@ final class Service {
   private final List<SourceConfig> sources;
   private final Map<String, SourceConfig> byName;
   private final RetentionConfig retention;
+  private final VerificationConfig verification;
   private final Function<SourceConfig, PageSource> pages;
   private final IntConsumer nodes;
   private final Optional<WebConsole> web;
@@ -55,6 +56,7 @@ final class Service {
       SyncRunner runner,
       List<SourceConfig> sources,
       RetentionConfig retention,
+      VerificationConfig verification,
       Function<SourceConfig, PageSource> pages,
       IntConsumer nodes,
       Optional<WebConsole> web) {
@@ -63,6 +65,7 @@ final class Service {
     this.sources = sources;
     this.byName = sources.stream().collect(Collectors.toMap(SourceConfig::name, s -> s));
     this.retention = retention;
+    this.verification = verification;
     this.pages = pages;
     this.nodes = nodes;
     this.web = web;
@@ -80,9 +83,12 @@ final class Service {
             SyncScheduler.open(database, settings, syncs(metrics, observer), clock)) {
       metrics.watch(heartbeat);
       metrics.watch(scheduler);
+      if (verification.enabled()) {
+        metrics.verifiesEvery(Duration.ofDays(1));
+      }
       scheduler.reconcile(
           sources.stream().map(s -> new ScheduledSource(s.name(), s.schedule())).toList());
-      scheduler.daily(this::removeThePast);
+      new DailyWorks(database, retention, verification, node.name()).addTo(scheduler);
       ConsoleFeatures features = new ConsoleFeatures(database, sources, retention);
       web.ifPresent(
           console ->
@@ -122,14 +128,5 @@ final class Service {
         source -> metrics.counting(source, pages.apply(source)),
         runs,
         observer.andThen(o -> runs.ended(o.source(), o.result(), o.error(), o.elapsed())));
-  }
-
-  private void removeThePast() {
-    Retention.Removed removed =
-        new Retention(database, retention.runs(), retention.unchangedRuns()).apply();
-    log.info(
-        "retention: removed {} runs that changed nothing, and {} pages of ledgers",
-        removed.runs(),
-        removed.pages());
   }
 }

@@ -114,7 +114,7 @@ final class VerifyCommand implements Callable<Integer> {
         new ChainHeads(program.database())
             .lost(earlier).stream().map(head -> "lost: " + HeadsFile.line(head)).toList();
     return new Finding(
-        "earlier_heads_are_kept",
+        Verifications.EARLIER_HEADS,
         "The chains still have the %d earlier %s kept elsewhere."
             .formatted(earlier.size(), earlier.size() == 1 ? "head" : "heads"),
         lost);

@@ -18,7 +18,8 @@ public record Configuration(
     DatabaseConfig database,
     List<SourceConfig> sources,
     ConsoleConfig console,
-    RetentionConfig retention) {
+    RetentionConfig retention,
+    VerificationConfig verification) {
 
   public Configuration {
     sources = List.copyOf(sources);
@@ -30,7 +31,8 @@ public record Configuration(
             DatabaseConfig.read(root.section("database")),
             SourceList.read(root.sections("sources")),
             ConsoleConfig.read(root.section("console")),
-            RetentionConfig.read(root.section("retention")));
+            RetentionConfig.read(root.section("retention")),
+            VerificationConfig.read(root.section("verification")));
     root.refuse(
         "fleet",
         "fleets are not supported yet; write one source per region, and run one process per"
@@ -55,6 +57,7 @@ public record Configuration(
     keys.put("sources", sources.stream().map(SourceConfig::describe).toList());
     keys.put("console", console.describe());
     keys.put("retention", retention.describe());
+    keys.put("verification", verification.describe());
     return new Yaml(blockStyle()).dump(keys);
   }
 

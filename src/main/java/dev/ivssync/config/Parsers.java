@@ -6,13 +6,20 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Parsers of single values; each refuses with the sentence that a person should see. */
 final class Parsers {
+
+  private static final DateTimeFormatter HOURS_AND_MINUTES =
+      DateTimeFormatter.ofPattern("H:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
   private Parsers() {}
 
@@ -69,6 +76,16 @@ final class Parsers {
       return Boolean.parseBoolean(text);
     }
     throw new IllegalArgumentException(Quoted.of(text) + " is neither true nor false");
+  }
+
+  /** Hours and minutes. */
+  static LocalTime timeOfDay(String text) {
+    try {
+      return LocalTime.parse(text, HOURS_AND_MINUTES);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          Quoted.of(text) + " is not a time of day; give hours and minutes, such as 04:30", e);
+    }
   }
 
   static Path path(String text) {

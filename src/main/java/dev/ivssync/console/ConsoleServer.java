@@ -2,6 +2,7 @@ package dev.ivssync.console;
 
 import dev.ivssync.database.Database;
 import dev.ivssync.node.Readiness;
+import dev.ivssync.report.Verifications;
 import io.javalin.Javalin;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,8 +56,9 @@ public final class ConsoleServer implements AutoCloseable {
       Supplier<Readiness> readiness,
       Function<Database, List<Feature>> features) {
     Database viewers = database.forViewers(CONNECTIONS, LONGEST_STATEMENT);
-    Live live = new Live(viewers, clock, MOST_STREAMS);
-    Pages pages = new Pages(clock, settings.readOnly());
+    Alarm alarm = new Alarm(new Verifications(viewers), System::nanoTime);
+    Live live = new Live(viewers, clock, alarm, MOST_STREAMS);
+    Pages pages = new Pages(clock, alarm, settings.readOnly());
     HttpServer http = new HttpServer(listening, settings, live.streams());
     List<String> all = new ArrayList<>();
     Javalin javalin =

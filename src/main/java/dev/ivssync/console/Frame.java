@@ -1,6 +1,8 @@
 package dev.ivssync.console;
 
+import dev.ivssync.report.Soundness;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf when the data was read
  * @param times how to write times
  * @param trouble why the page is an error or stale, or null
+ * @param broken what verifications have found that does not hold
  * @param readOnly whether there is anything to be decided here
  * @param path of the page, with its parameters but that of the zone, up to where one can be added
  */
@@ -19,8 +22,16 @@ public record Frame(
     Instant asOf,
     Times times,
     @Nullable Trouble trouble,
+    List<Soundness.Broken> broken,
     boolean readOnly,
     String path) {
+
+  /** More are on the audit page. */
+  private static final int NAMED = 3;
+
+  public Frame {
+    broken = List.copyOf(broken);
+  }
 
   /**
    * What is wrong.
@@ -29,6 +40,27 @@ public record Frame(
    * @param command what to run, or null
    */
   public record Trouble(String cause, @Nullable String command) {}
+
+  /** Whether this page has to say that verifications have failed; the audit page does by itself. */
+  public boolean alarms() {
+    return !broken.isEmpty() && tab != Tab.AUDIT;
+  }
+
+  /** What does not hold, in a line; names of checks are no hostile text. */
+  public String alarm() {
+    return broken.size() == 1
+        ? "Verification failed: an invariant does not hold"
+        : "Verification failed: %d invariants do not hold".formatted(broken.size());
+  }
+
+  /** The first of {@link #broken}. */
+  public List<Soundness.Broken> named() {
+    return broken.subList(0, Math.min(NAMED, broken.size()));
+  }
+
+  public int unnamed() {
+    return broken.size() - named().size();
+  }
 
   /** This page with times in another zone. */
   public String inZone(String zone) {

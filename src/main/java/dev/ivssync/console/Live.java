@@ -9,10 +9,12 @@ import dev.ivssync.database.Database;
 import dev.ivssync.database.DatabaseException;
 import dev.ivssync.database.Notifications;
 import dev.ivssync.report.Pulse;
+import dev.ivssync.report.Soundness;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Tells viewers what happens: one thread and one listening connection for all of them, and only
  * while somebody watches. Events say where to look, not what is to be seen; those of one second are
  * one event: {@code changes} with the sources, {@code runs} with how they stand, {@code state} with
- * live or stale and the reason.
+ * live or stale and the reason, {@code verification} with whether everything holds.
  */
 final class Live implements AutoCloseable {
 
@@ -42,6 +44,7 @@ final class Live implements AutoCloseable {
 
   private final Database database;
   private final Clock clock;
+  private final Alarm alarm;
   private final Semaphore arrivals = new Semaphore(0);
   private final EventStreams streams;
   private final Thread thread = new Thread(this::watch, "console-live");
@@ -59,9 +62,10 @@ final class Live implements AutoCloseable {
    * @param database of the viewers
    * @param most streams at a time
    */
-  Live(Database database, Clock clock, int most) {
+  Live(Database database, Clock clock, Alarm alarm, int most) {
     this.database = database;
     this.clock = clock;
+    this.alarm = alarm;
     this.streams = new EventStreams(most, arrivals::release);
     this.thread.setDaemon(true);
   }
@@ -94,10 +98,12 @@ final class Live implements AutoCloseable {
     try (Notifications notifications = database.listen(CHANNEL)) {
       Pulse pulse = new Pulse(database);
       tell(pulse.changed());
+      Optional<Soundness> told = alarm.now();
       streams.sendState("state", state("live", ""));
       for (int seconds = 0; !isOver(); seconds++) {
         tell(pulse.changed());
         tell(changedWithinASecond(notifications));
+        told = tellIfOther(told);
         if (seconds % SECONDS_BETWEEN_PINGS == 0) {
           streams.ping();
         }
@@ -127,6 +133,17 @@ final class Live implements AutoCloseable {
       sources.stream().limit(MOST_IN_AN_EVENT).forEach(event::add);
       streams.send("changes", event.toString());
     }
+  }
+
+  /** Returns how it stands now. */
+  private Optional<Soundness> tellIfOther(Optional<Soundness> told) {
+    Optional<Soundness> now = alarm.now();
+    if (!now.equals(told)) {
+      boolean holds = now.map(Soundness::holds).orElse(true);
+      streams.send(
+          "verification", JsonNodeFactory.instance.objectNode().put("holds", holds).toString());
+    }
+    return now;
   }
 
   private void tell(List<Pulse.RunPulse> runs) {

@@ -5,9 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ivssync.console.Frame.Trouble;
 import dev.ivssync.database.DatabaseBusyException;
 import dev.ivssync.database.DatabaseException;
+import dev.ivssync.report.Soundness;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +25,14 @@ final class Pages {
 
   private final Templates templates = new Templates();
   private final Clock clock;
+  private final Alarm alarm;
   private final boolean readOnly;
   private final Cache<String, View> last =
       Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(Duration.ofHours(6)).build();
 
-  Pages(Clock clock, boolean readOnly) {
+  Pages(Clock clock, Alarm alarm, boolean readOnly) {
     this.clock = clock;
+    this.alarm = alarm;
     this.readOnly = readOnly;
   }
 
@@ -66,6 +70,7 @@ final class Pages {
             view.asOf(),
             Times.of(now, question),
             trouble,
+            broken(),
             readOnly,
             withParameters(question));
     return templates.html(view.status(), view.template(), frame, view.model());
@@ -81,9 +86,14 @@ final class Pages {
             now,
             Times.of(now, question),
             trouble,
+            broken(),
             readOnly,
             withParameters(question));
     return templates.html(status, "error.jte", frame, status);
+  }
+
+  private List<Soundness.Broken> broken() {
+    return alarm.now().map(Soundness::broken).orElse(List.of());
   }
 
   static Trouble trouble(DatabaseException e) {

@@ -234,6 +234,23 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * The same database for one who reads much and has time: a connection of its own, so that it
+   * takes none from the work. Nothing is tried again. Whoever asked for it closes it, before this
+   * database.
+   *
+   * @param name of the connection's pool, for logs
+   * @param longestStatement what one statement of a snapshot may take
+   */
+  public Database forReader(String name, Duration longestStatement) {
+    return new Database(
+        endpoint,
+        ConnectionPool.open(endpoint, name, 1),
+        TransactionRetry.none(),
+        longestStatement,
+        () -> {});
+  }
+
+  /**
    * Hears what is notified on a channel from now on.
    *
    * @throws DatabaseException where the server cannot be reached

@@ -46,6 +46,18 @@ public record DatabaseSettings(
     return isEmbedded() && !ServerFiles.hasDatabase(dataDir);
   }
 
+  /**
+   * Looks whether the embedded server could keep its files there, where it is asked for; makes
+   * nothing.
+   *
+   * @throws UnusableDirectoryException if it could not
+   */
+  public void requireUsableDirectory() {
+    if (isEmbedded()) {
+      ServerFiles.requireUsable(dataDir);
+    }
+  }
+
   @Override
   public String toString() {
     return "DatabaseSettings[url=%s, user=%s, password=%s, dataDir=%s, poolSize=%d]"

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layout of the embedded server's directory.
@@ -28,6 +29,25 @@ record ServerFiles(Path root) {
     }
   }
 
+  /**
+   * Looks without making anything.
+   *
+   * @throws UnusableDirectoryException if it is no directory that this user may write to, and could
+   *     not become one
+   */
+  static void requireUsable(Path directory) {
+    Path there = directory.toAbsolutePath().normalize();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      throw unusable(directory, there + " is not a directory", null);
+    }
+    if (!Files.isWritable(there)) {
+      throw unusable(directory, there + " may not be written to by this user", null);
+    }
+  }
+
   /** Asks without making anything. */
   static boolean hasDatabase(Path directory) {
     return Files.isDirectory(new ServerFiles(directory).data());
@@ -36,9 +56,14 @@ record ServerFiles(Path root) {
   static UnusableDirectoryException unusable(Path directory, IOException e) {
     String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
     String kind = e.getClass().getSimpleName().replaceFirst("Exception$", "");
+    return unusable(directory, reason == null ? kind + " " + e.getMessage() : reason, e);
+  }
+
+  private static UnusableDirectoryException unusable(
+      Path directory, String reason, @Nullable IOException e) {
     return new UnusableDirectoryException(
         "database.data-dir %s cannot be used: %s; give a directory that this user may write to"
-            .formatted(directory, reason == null ? kind + " " + e.getMessage() : reason),
+            .formatted(directory, reason),
         e);
   }
 

@@ -6,7 +6,6 @@ import dev.ivssync.config.SourceConfig;
 import dev.ivssync.database.Database;
 import dev.ivssync.node.Heartbeat;
 import dev.ivssync.node.Node;
-import dev.ivssync.report.Figures;
 import dev.ivssync.schedule.SyncScheduler;
 import dev.ivssync.source.PageSource;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -17,6 +16,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,7 +46,7 @@ public final class Metrics implements AutoCloseable {
         sources.stream()
             .map(SourceConfig::name)
             .collect(Collectors.toMap(name -> name, name -> new CallMetrics(registry, name)));
-    this.standing = new Standing(registry, sources, new Figures(database), clock);
+    this.standing = new Standing(registry, sources, database, clock);
     NodeMetrics.add(registry, node, database);
     addProcess();
     addPool(database);
@@ -65,6 +65,11 @@ public final class Metrics implements AutoCloseable {
   /** Shows also how this node is. */
   public void watch(Heartbeat heartbeat) {
     NodeMetrics.add(registry, heartbeat);
+  }
+
+  /** Shows also how often this node is to verify. */
+  public void verifiesEvery(Duration interval) {
+    VerificationGauges.addInterval(registry, interval);
   }
 
   /** Shows also which fires were missed. */

@@ -1,9 +1,11 @@
 package dev.ivssync.metrics;
 
 import dev.ivssync.config.SourceConfig;
+import dev.ivssync.database.Database;
 import dev.ivssync.report.Figures;
 import dev.ivssync.report.LiveCount;
 import dev.ivssync.report.SourceFigures;
+import dev.ivssync.report.Verifications;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How the configured sources stand by the database: the same on every node, and after a restart.
+ * How the configured sources stand by the database, and whether it could be verified: the same on
+ * every node, and after a restart.
  */
 final class Standing implements AutoCloseable {
 
@@ -21,14 +24,18 @@ final class Standing implements AutoCloseable {
   private static final Duration COUNT = Duration.ofMinutes(1);
 
   private final List<SourceGauges> sources;
+  private final VerificationGauges verification;
   private final Figures figures;
+  private final Verifications verifications;
   private final Refreshed look;
   private final Refreshed count;
 
-  Standing(MeterRegistry registry, List<SourceConfig> sources, Figures figures, Clock clock) {
+  Standing(MeterRegistry registry, List<SourceConfig> sources, Database database, Clock clock) {
     this.sources =
         sources.stream().map(source -> new SourceGauges(registry, source, clock)).toList();
-    this.figures = figures;
+    this.verification = new VerificationGauges(registry);
+    this.figures = new Figures(database);
+    this.verifications = new Verifications(database);
     this.look = new Refreshed("figures of sources", LOOK, this::look);
     this.count = new Refreshed("counts of configurations", COUNT, this::count);
   }
@@ -44,6 +51,7 @@ final class Standing implements AutoCloseable {
         figures.sources().stream()
             .collect(Collectors.toMap(SourceFigures::source, Function.identity()));
     sources.forEach(source -> source.take(read.get(source.name())));
+    verifications.soundness(verification.known()).ifPresent(verification::take);
   }
 
   private void count() {

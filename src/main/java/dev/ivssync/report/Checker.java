@@ -17,10 +17,30 @@ public final class Checker {
   /** For one check over the whole log. */
   private static final Duration PATIENCE = Duration.ofHours(6);
 
+  // Sorts of the whole log: with the default they would be cut into very many runs.
+  private static final String MEMORY = "SET LOCAL work_mem = '64MB'";
+
+  private static final String ONE_PROCESSOR = "SET LOCAL max_parallel_workers_per_gather = 0";
+
   private final Database database;
+  private final Duration longestStatement;
+  private final List<String> settings;
 
   public Checker(Database database) {
+    this(database, PATIENCE, List.of(MEMORY));
+  }
+
+  private Checker(Database database, Duration longestStatement, List<String> settings) {
     this.database = database;
+    this.longestStatement = longestStatement;
+    this.settings = settings;
+  }
+
+  /**
+   * One for whoever has time, and others to leave room for: it keeps one processor busy at most.
+   */
+  static Checker sparing(Database database, Duration longestStatement) {
+    return new Checker(database, longestStatement, List.of(MEMORY, ONE_PROCESSOR));
   }
 
   /** How many checks there are. */
@@ -36,10 +56,9 @@ public final class Checker {
   /** Runs all checks on one consistent state, and tells the listener of each as it ends. */
   public Verification run(CheckListener listener) {
     return database.snapshot(
-        PATIENCE,
+        longestStatement,
         tx -> {
-          // Sorts of the whole log: with the default they would be cut into very many runs.
-          tx.execute("SET LOCAL work_mem = '64MB'");
+          settings.forEach(tx::execute);
           List<Finding> findings = new ArrayList<>();
           for (Check check : Check.all()) {
             findings.add(step(check.name(), listener, () -> finding(tx, check)));

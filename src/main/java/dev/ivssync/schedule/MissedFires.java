@@ -38,7 +38,7 @@ final class MissedFires extends TriggerListenerSupport {
   @Override
   public void triggerMisfired(Trigger trigger) {
     Date first = trigger.getNextFireTime();
-    if (first == null || ManualFires.isOne(trigger)) {
+    if (first == null || !trigger.getKey().getGroup().equals(SourceJob.GROUP)) {
       return;
     }
     String source = trigger.getJobKey().getName();

@@ -124,15 +124,18 @@ final class Reconciliation {
     } else if (!paused && state == TriggerState.PAUSED) {
       quartz.resumeTrigger(key);
       log.info("{}: is resumed, as was decided", source);
-    } else if (!paused && state == TriggerState.ERROR) {
+    } else if (!paused) {
       revive(key);
     }
   }
 
-  private void revive(TriggerKey key) throws SchedulerException {
-    quartz.resetTriggerFromErrorState(key);
-    // it is not paused, but this wakes the thread that looks for triggers
-    quartz.resumeTrigger(key);
-    log.warn("{}: its trigger was in state ERROR, and fires again", key.getName());
+  /** Has a trigger that is in the state ERROR fire again. */
+  void revive(TriggerKey key) throws SchedulerException {
+    if (quartz.getTriggerState(key) == TriggerState.ERROR) {
+      quartz.resetTriggerFromErrorState(key);
+      // it is not paused, but this wakes the thread that looks for triggers
+      quartz.resumeTrigger(key);
+      log.warn("{}: its trigger was in state ERROR, and fires again", key.getName());
+    }
   }
 }

@@ -3,11 +3,11 @@ package dev.ivssync.schedule;
 import dev.ivssync.database.Database;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.quartz.Job;
 import org.quartz.JobDetail;
-import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
@@ -26,9 +26,9 @@ public final class SyncScheduler implements AutoCloseable {
   private final MissedFires missed;
   private final Reconciliation reconciliation;
   private final ManualFires manual;
+  private final DailyJobs daily;
   private final Upkeep upkeep;
   private final Duration patience;
-  private volatile Runnable daily = () -> {};
 
   private SyncScheduler(
       Database database,
@@ -42,7 +42,8 @@ public final class SyncScheduler implements AutoCloseable {
     this.fires = new Fires(work, missed, clock);
     this.manual = new ManualFires(quartz);
     this.reconciliation = new Reconciliation(quartz, new PauseDecisions(database), clock);
-    this.upkeep = new Upkeep(database, reconciliation, clock);
+    this.daily = new DailyJobs(quartz);
+    this.upkeep = new Upkeep(database, reconciliation, daily, clock);
     this.patience = settings.patience();
     quartz.setJobFactory((bundle, scheduler) -> job(bundle.getJobDetail()));
     quartz.getListenerManager().addTriggerListener(missed);
@@ -85,24 +86,35 @@ public final class SyncScheduler implements AutoCloseable {
   /**
    * Has the cluster do this once a day, on one of its nodes; to be called before {@link #start}.
    *
-   * @param work what it throws is logged
+   * @param name the same on all nodes, other than that of any other daily work
+   * @param at in UTC, to the minute; where nobody serves then, it is done at the next start
    * @throws ScheduleException where the schedule cannot be stored
    */
-  public void daily(Runnable work) {
-    daily = work;
+  public void daily(String name, LocalTime at, DailyWork work) {
     try {
-      if (!quartz.checkExists(DailyJob.KEY)) {
-        quartz.scheduleJob(DailyJob.detail(), DailyJob.trigger());
-      }
-    } catch (ObjectAlreadyExistsException e) {
-      log.debug("another node has stored the daily work in the same moment");
+      daily.add(name, at, work);
+    } catch (SchedulerException e) {
+      throw ScheduleException.of("the schedule could not be stored", e);
+    }
+  }
+
+  /**
+   * Has the cluster do this no more.
+   *
+   * @throws ScheduleException where the schedule cannot be stored
+   */
+  public void notDaily(String name) {
+    try {
+      daily.remove(name);
     } catch (SchedulerException e) {
       throw ScheduleException.of("the schedule could not be stored", e);
     }
   }
 
   private Job job(JobDetail detail) {
-    return detail.getJobClass() == DailyJob.class ? new DailyJob(daily) : new SourceJob(fires);
+    return detail.getJobClass() == DailyJob.class
+        ? daily.job(detail.getKey())
+        : new SourceJob(fires);
   }
 
   /**
@@ -144,15 +156,16 @@ public final class SyncScheduler implements AutoCloseable {
   }
 
   /**
-   * Fires nothing more, waits for the runs at hand as long as the settings say, and leaves the
-   * cluster; a few seconds more at most where the database does not answer. A run that goes on for
-   * longer is left to itself, and recovered by another node or the next start.
+   * Fires nothing more, stops daily work, waits for the runs at hand as long as the settings say,
+   * and leaves the cluster; a few seconds more at most where the database does not answer. A run
+   * that goes on for longer is left to itself, and recovered by another node or the next start.
    */
   @Override
   public void close() {
     upkeep.close();
     fires.refuse();
     standBy();
+    daily.stop();
     boolean done = fires.awaitNone(patience);
     if (!done) {
       log.warn("runs were still going on after {} s and are left behind", patience.toSeconds());

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.quartz.SchedulerException;
+import org.quartz.TriggerKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ final class Upkeep implements AutoCloseable {
 
   private final StoredTriggers triggers;
   private final Reconciliation reconciliation;
+  private final DailyJobs daily;
   private final Clock clock;
   private volatile Map<String, ScheduledSource> known = Map.of();
   private final ScheduledExecutorService executor =
@@ -38,9 +40,10 @@ final class Upkeep implements AutoCloseable {
             return thread;
           });
 
-  Upkeep(Database database, Reconciliation reconciliation, Clock clock) {
+  Upkeep(Database database, Reconciliation reconciliation, DailyJobs daily, Clock clock) {
     this.triggers = new StoredTriggers(database);
     this.reconciliation = reconciliation;
+    this.daily = daily;
     this.clock = clock;
   }
 
@@ -63,6 +66,9 @@ final class Upkeep implements AutoCloseable {
       } else if (source != null && isPutOff(trigger, source)) {
         reconciliation.takeUpAgain(source);
       }
+    }
+    for (TriggerKey trigger : daily.triggers()) {
+      reconciliation.revive(trigger);
     }
   }
 

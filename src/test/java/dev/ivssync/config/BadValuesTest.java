@@ -80,6 +80,11 @@ class BadValuesTest {
           retention: {runs: 0d} | retention.runs: "0d" is too short
           retention: {runs: 99999999999d} | retention.runs: "99999999999d" is too long; give 36500d at most
           retention: {runs: for ever} | retention.runs: "for ever" is not a duration; give a number and a unit, such as 30s, 5m, 12h, 30d
+          verification: {enabled: daily} | verification.enabled: "daily" is neither true nor false
+          verification: {at: 24:00} | verification.at: "24:00" is not a time of day; give hours and minutes, such as 04:30
+          verification: {at: 4am} | verification.at: "4am" is not a time of day; give hours and minutes, such as 04:30
+          verification: {at: "04:30:15"} | verification.at: "04:30:15" is not a time of day; give hours and minutes, such as 04:30
+          verification: {time: "04:30"} | verification.time: there is no such key; the keys here are enabled, at
           retention: {days: 3} | retention.days: there is no such key; the keys here are runs, unchanged-runs
           sources: [] | sources: the list is empty; give at least one item, or leave the key out
           sources: {name: a} | sources: should be a list, with a "-" before each item

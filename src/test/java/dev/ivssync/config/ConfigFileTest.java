@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,7 @@ class ConfigFileTest {
             breaker: {percent: 0, at-least: 1}
         console: {enabled: False, port: 0, token-file: var/token, allowed-hosts: [a.example.com], read-only: true}
         retention: {runs: 1 day, unchanged-runs: 12h}
+        verification: {enabled: false, at: 14:30}
         """);
 
     assertThat(configuration.database().password()).isEqualTo("0123");
@@ -154,5 +156,7 @@ class ConfigFileTest {
                 false, "127.0.0.1", 0, Path.of("var/token"), List.of("a.example.com"), true));
     assertThat(configuration.retention())
         .isEqualTo(new RetentionConfig(Duration.ofDays(1), Duration.ofHours(12)));
+    assertThat(configuration.verification())
+        .isEqualTo(new VerificationConfig(false, LocalTime.of(14, 30)));
   }
 }

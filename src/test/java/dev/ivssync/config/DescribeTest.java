@@ -55,6 +55,9 @@ class DescribeTest {
             retention:
               runs: 30d
               unchanged-runs: 3d
+            verification:
+              enabled: true
+              at: null
             """);
   }
 
@@ -65,6 +68,7 @@ class DescribeTest {
             """
             sources: [{schedule: every 90s, calls-per-second: 0.25, filter: {state: ACTIVE}}]
             retention: {runs: 36h}
+            verification: {enabled: false, at: 4:05}
             """);
 
     assertThat(Configurations.parse(configuration.describe())).isEqualTo(configuration);

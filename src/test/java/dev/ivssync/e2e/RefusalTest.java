@@ -112,6 +112,35 @@ class RefusalTest {
     assertThat(installation.aws().listCalls()).isZero();
   }
 
+  /** The console keeps its token beside the directory, and must not be what is complained about. */
+  @Test
+  @FaultRow(35)
+  void aDirectoryThatCannotBeUsedIsToldBeforeTheConsolesToken() throws IOException {
+    installation.write("a-file", "");
+    for (String dataDir : List.of("a-file/postgres", "a-file")) {
+      installation.write(
+          "embedded.yaml",
+          """
+          database: {url: embedded, data-dir: %s}
+          console: {port: 0}
+          sources: [{name: demo}]
+          """
+              .formatted(dataDir));
+
+      ProgramRun run = installation.program().start("serve", "--config", "embedded.yaml").await();
+
+      assertRefused(run, 2, "database.data-dir");
+      assertThat(run.err())
+          .contains("a-file cannot be used: ".replace("a-file", dataDir))
+          .contains("a-file is not a directory")
+          .contains("give a directory that this user may write to")
+          .doesNotContain("token")
+          .hasLineCount(1);
+    }
+    assertThat(directory.resolve("console-token")).doesNotExist();
+    assertThat(installation.aws().listCalls()).isZero();
+  }
+
   @Test
   @FaultRow(35)
   void anEndpointThatIsNoneIsToldAtStart() {

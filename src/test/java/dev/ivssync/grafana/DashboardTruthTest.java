@@ -22,6 +22,10 @@ class DashboardTruthTest {
   private static final TestDatabase POSTGRES = TestDatabase.fresh();
   private static final Grafana GRAFANA = new Grafana(POSTGRES);
 
+  private static final String PAUSE =
+      "INSERT INTO ivs.decision (action, source, actor, reason)"
+          + " VALUES ('PAUSE', 'archive', 'ann', 'why')";
+
   private static TimeRange day;
 
   private final Dashboard overview = Dashboard.named("ivs-sync-overview");
@@ -181,6 +185,34 @@ class DashboardTruthTest {
         .containsExactly("ready", "not ready", "silent");
     assertThat(frame(health, "Age against the schedule", Map.of()).values("source").get(0))
         .isEqualTo("archive");
+  }
+
+  @Test
+  void whatSomebodyHasPausedIsNotStale() {
+    try (TestDatabase postgres = TestDatabase.fresh();
+        Grafana grafana = new Grafana(postgres)) {
+      DemoDay.load(postgres);
+      postgres
+          .dsl()
+          .execute("UPDATE ivs.sync_source SET last_complete_at = now() - interval '9 days'");
+      postgres.dsl().execute(PAUSE);
+
+      for (Dashboard dashboard : List.of(overview, health)) {
+        Frame sources = frame(grafana, dashboard, "Sources");
+        assertThat(sources.values("stale or never")).as(dashboard.uid()).containsExactly(2.0);
+        assertThat(sources.values("paused")).as(dashboard.uid()).containsExactly(1.0);
+      }
+      Frame table = frame(grafana, overview, "Sources against their schedules");
+      assertThat(table.values("source")).last().isEqualTo("archive");
+      assertThat(table.values("verdict")).containsExactly("stale", "stale", "paused");
+      assertThat(frame(grafana, health, "Age against the schedule").values("source"))
+          .containsExactlyInAnyOrder("eu-live", "us-live");
+    }
+  }
+
+  private static Frame frame(Grafana grafana, Dashboard dashboard, String title) {
+    Panel panel = dashboard.panel(title);
+    return grafana.ask(panel, panel.targets().get(0), Grafana.initial(dashboard), day).frame();
   }
 
   @Test

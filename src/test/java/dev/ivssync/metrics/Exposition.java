@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What Prometheus reads, as it reads it. */
 final class Exposition {
@@ -45,6 +47,13 @@ final class Exposition {
 
   List<Family> families() {
     return List.copyOf(families.values());
+  }
+
+  /** The names of all series, each once: of a histogram those of its parts. */
+  Set<String> series() {
+    return samples.keySet().stream()
+        .map(sample -> sample.replaceFirst("\\{.*", ""))
+        .collect(Collectors.toSet());
   }
 
   List<String> labelNames() {

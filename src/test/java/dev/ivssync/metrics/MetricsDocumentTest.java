@@ -10,13 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is documented is what a node tells, and the rules rely on nothing else. */
+/** What is documented is what a node tells, and alerts and dashboards rely on nothing else. */
 class MetricsDocumentTest {
 
   private static final Path OPERATIONS = Path.of("docs", "operations.md");
@@ -25,8 +30,8 @@ class MetricsDocumentTest {
   private static final Path FOR_PROMTOOL = Path.of("target", "metrics.txt");
 
   private static final Path PROMETHEUS = Path.of("config", "prometheus");
-  private static final Pattern OURS = Pattern.compile("(ivs_sync|hikaricp)_\\w+");
-  private static final Pattern PART = Pattern.compile("_(bucket|count|sum)$");
+  private static final Path DASHBOARDS = Path.of("config", "grafana", "dashboards");
+  private static final Pattern OURS = Pattern.compile("\\b(ivs_sync|hikaricp|jvm|process)_\\w+");
 
   private final MonitoredNode node = new MonitoredNode();
 
@@ -60,26 +65,51 @@ class MetricsDocumentTest {
   }
 
   @Test
-  void theAlertsAskOnlyForWhatThereIs() throws IOException {
-    List<String> names = families().map(Exposition.Family::name).toList();
+  void alertsAndDashboardsAskOnlyForWhatThereIs() throws IOException {
+    Set<String> told = told().series();
 
-    for (Path file :
-        List.of(PROMETHEUS.resolve("alerts.yml"), PROMETHEUS.resolve("alerts_test.yml"))) {
-      assertThat(metricsIn(Files.readString(file))).as("%s", file).isNotEmpty().isSubsetOf(names);
+    List<Path> files = new ArrayList<>(files(PROMETHEUS, "alerts.*\\.yml"));
+    files.addAll(files(DASHBOARDS, ".*\\.json"));
+    for (Path file : files) {
+      assertThat(told).as("%s", file).containsAll(metricsIn(Files.readString(file)));
+    }
+    assertThat(metricsIn(Files.readString(PROMETHEUS.resolve("alerts.yml")))).isNotEmpty();
+    assertThat(metricsIn(Files.readString(DASHBOARDS.resolve("ivs-sync-health.json"))))
+        .isNotEmpty();
+  }
+
+  /** Whatever an alert is about is seen in its tests. */
+  @Test
+  void theTestsOfTheAlertsKnowWhatTheyAskFor() throws IOException {
+    Set<String> tested = new HashSet<>();
+    for (Path file : files(PROMETHEUS, "alerts_.*test\\.yml")) {
+      tested.addAll(metricsIn(Files.readString(file)));
+    }
+
+    assertThat(tested).containsAll(metricsIn(Files.readString(PROMETHEUS.resolve("alerts.yml"))));
+  }
+
+  private static List<Path> files(Path directory, String name) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      List<Path> found =
+          files.filter(file -> file.getFileName().toString().matches(name)).sorted().toList();
+      assertThat(found).as("%s in %s", name, directory).isNotEmpty();
+      return found;
     }
   }
 
-  private static List<String> metricsIn(String text) {
-    return OURS.matcher(text)
-        .results()
-        .map(match -> PART.matcher(match.group()).replaceFirst(""))
-        .distinct()
-        .toList();
+  private static Set<String> metricsIn(String text) {
+    return OURS.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
   }
 
-  /** Of a node that has done something. */
   private Stream<Exposition.Family> families() throws IOException {
+    return told().families().stream();
+  }
+
+  /** By a node that has done something. */
+  private Exposition told() throws IOException {
     node.sync();
+    node.verify();
     SchedulerSettings settings = new SchedulerSettings("host/7", 1, Duration.ZERO);
     try (Heartbeat heartbeat =
             Heartbeat.start(
@@ -91,7 +121,7 @@ class MetricsDocumentTest {
       node.metrics().watch(scheduler);
       String text = node.metrics().scrape();
       Files.writeString(FOR_PROMTOOL, text);
-      return new Exposition(text).families().stream();
+      return new Exposition(text);
     }
   }
 

@@ -3,11 +3,16 @@ package dev.ivssync.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ivssync.database.Database;
+import dev.ivssync.report.PastVerification;
+import dev.ivssync.report.Verifications;
+import dev.ivssync.schedule.Pauses;
 import dev.ivssync.simulator.Fault;
 import dev.ivssync.sync.CommittedPages;
 import dev.ivssync.sync.SyncListener;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +21,9 @@ class MetricsTest {
   private static final String HELD = "ivs_sync_held_runs{source=\"demo\"}";
   private static final String LAST = "ivs_sync_last_success_timestamp_seconds{source=\"demo\"}";
   private static final String LOSSES = "ivs_sync_lease_losses_total{source=\"demo\"}";
+  private static final String PAUSED = "ivs_sync_source_paused{source=\"demo\"}";
+  private static final String VERIFIED = "ivs_sync_last_verification_timestamp_seconds";
+  private static final String INTERVAL = "ivs_sync_verification_interval_seconds";
   private static final String PAGES = "ivs_sync_pages_total{source=\"demo\"}";
 
   private final MonitoredNode node = new MonitoredNode();
@@ -148,6 +156,53 @@ class MetricsTest {
       assertThat(scraped.value("ivs_sync_schedule_interval_seconds{source=\"demo\"}"))
           .isEqualTo(300);
       assertThat(scraped.value(PAGES)).isZero();
+    }
+  }
+
+  @Test
+  void tellsHowTheLastVerificationWentAlsoAfterARestart() {
+    node.sync();
+    assertThat(node.scrape().find(VERIFIED)).as("before the first").isEmpty();
+    node.verify();
+    assertVerified(0);
+
+    node.postgres().dsl().execute("UPDATE ivs.ingest_configuration SET name = 'forged'");
+    node.postgres().dsl().execute("UPDATE ivs.verification SET started_at = '2026-01-01'");
+    node.verify();
+
+    assertVerified(2);
+    try (Database database = Database.open(node.postgres().settings());
+        Metrics off =
+            new Metrics(
+                database, MonitoredNode.NODE, List.of(MonitoredNode.DEMO), Clock.systemUTC())) {
+      assertThat(new Exposition(off.scrape()).find(INTERVAL)).isEmpty();
+    }
+  }
+
+  private void assertVerified(int broken) {
+    Exposition scraped = afterARestart();
+    PastVerification last = new Verifications(node.postgres().database()).latest().orElseThrow();
+    assertThat(scraped.value(VERIFIED)).isEqualTo(last.finishedAt().toEpochMilli() / 1000.0);
+    assertThat(scraped.value("ivs_sync_last_verification_duration_seconds")).isBetween(0.001, 60.0);
+    assertThat(scraped.value("ivs_sync_last_verification_broken_invariants")).isEqualTo(broken);
+    assertThat(scraped.value(INTERVAL)).isEqualTo(86_400);
+  }
+
+  @Test
+  void aPausedSourceIsToldAsSuchAlsoBeforeItsFirstListing() {
+    assertThat(node.value(PAUSED)).isZero();
+    Pauses pauses = new Pauses(node.postgres().database());
+    pauses.pause("demo", "ann@laptop", "why");
+
+    assertThat(afterARestart().value(PAUSED)).isEqualTo(1);
+    pauses.resume("demo", "ann@laptop", null);
+    assertThat(afterARestart().value(PAUSED)).isZero();
+  }
+
+  private Exposition afterARestart() {
+    try (Database database = Database.open(node.postgres().settings());
+        Metrics restarted = MonitoredNode.metrics(database, MonitoredNode.DEMO)) {
+      return new Exposition(restarted.scrape());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.ivssync.config.SourceConfig;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.Migrator;
 import dev.ivssync.node.Node;
+import dev.ivssync.report.DailyVerification;
 import dev.ivssync.simulator.Simulator;
 import dev.ivssync.simulator.SimulatorOptions;
 import dev.ivssync.source.ListFilter;
@@ -63,7 +64,14 @@ final class MonitoredNode implements AutoCloseable {
   }
 
   static Metrics metrics(Database database, SourceConfig... sources) {
-    return new Metrics(database, NODE, List.of(sources), Clock.systemUTC());
+    Metrics metrics = new Metrics(database, NODE, List.of(sources), Clock.systemUTC());
+    metrics.verifiesEvery(Duration.ofDays(1));
+    return metrics;
+  }
+
+  /** As the cluster does once a day. */
+  void verify() {
+    new DailyVerification(postgres.database(), NODE.name()).run(Clock.systemUTC().instant());
   }
 
   TestDatabase postgres() {

@@ -3,6 +3,7 @@ package dev.ivssync.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ivssync.config.Schedule;
+import dev.ivssync.schedule.Pauses;
 import dev.ivssync.schedule.ScheduledSource;
 import dev.ivssync.schedule.SchedulerSettings;
 import dev.ivssync.schedule.SyncScheduler;
@@ -38,10 +39,7 @@ class FiguresTest {
     run("a", "COMPLETED");
     run("b", "HELD");
     schedule("a", "b");
-    postgres
-        .dsl()
-        .execute(
-            "UPDATE quartz.qrtz_triggers SET trigger_state = 'PAUSED' WHERE trigger_name = 'a'");
+    pause("a");
 
     assertThat(figures.sources())
         .containsExactlyInAnyOrder(
@@ -50,10 +48,14 @@ class FiguresTest {
   }
 
   @Test
-  void aSourceThatIsNotScheduledIsNotPaused() {
+  void aSourceIsPausedByTheDecisionBeforeItIsScheduledOrListed() {
     source("a", null);
+    pause("never-listed");
 
-    assertThat(figures.sources()).containsExactly(new SourceFigures("a", null, 0, false));
+    assertThat(figures.sources())
+        .containsExactlyInAnyOrder(
+            new SourceFigures("a", null, 0, false),
+            new SourceFigures("never-listed", null, 0, true));
   }
 
   @Test
@@ -69,6 +71,10 @@ class FiguresTest {
 
     assertThat(figures.live())
         .containsExactlyInAnyOrder(new LiveCount("a", 2, 1, 1), new LiveCount("b", 0, 1, 0));
+  }
+
+  private void pause(String source) {
+    new Pauses(postgres.database()).pause(source, "ann@laptop", "why");
   }
 
   private void source(String name, String lastComplete) {

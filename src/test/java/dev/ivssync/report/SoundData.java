@@ -18,6 +18,10 @@ final class SoundData implements AutoCloseable {
     execute(sql("sound.sql"));
   }
 
+  TestDatabase postgres() {
+    return postgres;
+  }
+
   Database database() {
     return postgres.database();
   }

@@ -20,6 +20,7 @@ class VerificationsTest {
 
   private static final ChainHead A = new ChainHead("a", 3, "a".repeat(64));
   private static final ChainHead B = new ChainHead("b", 1, "b".repeat(64));
+  private static final Finding BROKEN = new Finding("two", "It holds.", List.of("{x=1}"));
 
   private final TestDatabase postgres = TestDatabase.fresh();
   private final Verifications verifications = new Verifications(postgres.database());
@@ -76,6 +77,37 @@ class VerificationsTest {
   }
 
   @Test
+  void whatWasBrokenIsSoUntilItIsLookedAtAgain() {
+    assertThat(verifications.soundness(null)).isEmpty();
+    record(verification(List.of(BROKEN), List.of(A)));
+
+    Soundness broken = verifications.soundness(null).orElseThrow();
+    assertThat(broken.broken())
+        .containsExactly(
+            new Soundness.Broken(BROKEN, broken.last().finishedAt(), broken.last().node()));
+    assertThat(verifications.soundness(broken)).containsSame(broken);
+
+    record(verification(List.of(), List.of(A)));
+    assertThat(verifications.soundness(broken).orElseThrow().holds()).isTrue();
+  }
+
+  @Test
+  void lostHeadsAreBrokenUntilHeadsAreLookedAtAgain() {
+    record(verification(List.of(heads("lost: " + A.text())), List.of(A)));
+    PastVerification against = verifications.latest().orElseThrow();
+    record(verification(List.of(BROKEN), List.of(A)));
+    record(verification(List.of(), List.of(A)));
+
+    assertThat(verifications.soundness(null).orElseThrow().broken())
+        .containsExactly(
+            new Soundness.Broken(against.findings().get(1), against.finishedAt(), against.node()));
+
+    record(verification(List.of(heads()), List.of(A)));
+    record(verification(List.of(), List.of(A)));
+    assertThat(verifications.soundness(null).orElseThrow().holds()).isTrue();
+  }
+
+  @Test
   void onlyTheLastThousandAreKept() {
     postgres
         .dsl()
@@ -118,6 +150,10 @@ class VerificationsTest {
     assertThat(
             verifications.record(verification(List.of(), List.of()), Duration.ofSeconds(1), "n/1"))
         .isFalse();
+  }
+
+  private static Finding heads(String... lost) {
+    return new Finding(Verifications.EARLIER_HEADS, "They are kept.", List.of(lost));
   }
 
   private void record(Verification verification) {

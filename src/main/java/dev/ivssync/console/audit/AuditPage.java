@@ -45,11 +45,13 @@ public final class AuditPage implements Feature, Page {
     Instant now = time.now();
     AuditModel model =
         new AuditModel(
-            verifications.latest().orElse(null), heads.all(), decisions.before(before, DECISIONS));
+            verifications.soundness(null).orElse(null),
+            heads.all(),
+            decisions.before(before, DECISIONS));
     return new View(
         "Audit",
         Tab.AUDIT,
-        model.last() == null ? State.EMPTY : State.READY,
+        model.soundness() == null ? State.EMPTY : State.READY,
         now,
         "page/audit.jte",
         model);

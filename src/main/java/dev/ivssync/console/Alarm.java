@@ -1,0 +1,63 @@
+package dev.ivssync.console;
+
+import dev.ivssync.database.DatabaseException;
+import dev.ivssync.report.Soundness;
+import dev.ivssync.report.Verifications;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether what is stored can be trusted, which every page says: asked for with each of them, and
+ * read by one every few seconds. Those who come meanwhile wait for it, so that after a quiet night
+ * nobody is shown the evening's.
+ */
+final class Alarm {
+
+  private static final Logger log = LoggerFactory.getLogger(Alarm.class);
+
+  private static final Duration KEPT = Duration.ofSeconds(3);
+
+  private final Verifications verifications;
+  private final Lock reading = new ReentrantLock();
+  private final LongSupplier nanoTime;
+  private long readAt;
+  private @Nullable Soundness known;
+
+  /**
+   * @param nanoTime such as {@link System#nanoTime}
+   */
+  Alarm(Verifications verifications, LongSupplier nanoTime) {
+    this.verifications = verifications;
+    this.nanoTime = nanoTime;
+    this.readAt = nanoTime.getAsLong() - KEPT.toNanos();
+  }
+
+  /** How it stands; as it was read last where the database does not answer. */
+  Optional<Soundness> now() {
+    reading.lock();
+    try {
+      if (nanoTime.getAsLong() - readAt >= KEPT.toNanos()) {
+        read();
+        readAt = nanoTime.getAsLong();
+      }
+      return Optional.ofNullable(known);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private void read() {
+    try {
+      known = verifications.soundness(known).orElse(null);
+    } catch (DatabaseException e) {
+      // the page itself tells of it
+      log.debug("whether verifications hold could not be read", e);
+    }
+  }
+}
