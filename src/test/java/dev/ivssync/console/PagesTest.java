@@ -35,7 +35,7 @@ class PagesTest {
           .contains("<main id=\"main\" tabindex=\"-1\" data-state=\"empty\">")
           .contains("<a href=\"/\" aria-current=\"page\">Sources</a>")
           .contains("<a href=\"/stages\">Stages</a>")
-          .containsPattern("<time datetime=\"[0-9T:.-]+Z\">")
+          .containsPattern("<time datetime=\"[0-9T:.-]+Z\" data-zone=\"UTC\">")
           .doesNotContain("<script>", " style=", "onclick");
     }
   }

@@ -15,6 +15,11 @@ public record UnknownConfiguration(String asked, List<String> near) {
     near = List.copyOf(near);
   }
 
+  /** Whether it is only the last part of an ARN that was asked for, which need not be unique. */
+  public boolean isId() {
+    return !asked.contains(":");
+  }
+
   public String link(String arn) {
     return Urls.configuration(arn);
   }

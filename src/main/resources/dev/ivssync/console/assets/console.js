@@ -32,7 +32,13 @@
   }
 
   // The server's clock may differ from this one: what it said as it made the page counts.
-  const ahead = Date.now() - new Date(document.body.dataset.now).getTime();
+  let ahead = Date.now() - new Date(document.body.dataset.now).getTime();
+
+  // The way here took its time: of several answers the one that was quickest is the most exact.
+  function agree() {
+    const asOf = document.querySelector("#as-of time");
+    if (asOf) ahead = Math.min(ahead, Date.now() - new Date(asOf.dateTime).getTime());
+  }
 
   function tick() {
     const now = new Date(Date.now() - ahead);
@@ -156,6 +162,7 @@
 
   // A part of the page that was told again: it knows how the page stands by now.
   document.body.addEventListener("htmx:afterSettle", function (event) {
+    agree();
     tick();
     const state = event.target.dataset.pageState;
     if (!state) return;

@@ -95,13 +95,17 @@
   // Swaps ----------------------------------------------------------------------------------------
 
   let places = [];
+  let anchor = null;
 
   document.body.addEventListener("htmx:beforeSwap", function (event) {
-    places = Array.from(event.detail.target.querySelectorAll("[id]"))
+    const named = Array.from(event.detail.target.querySelectorAll("[id]"));
+    places = named
       .filter(function (element) { return element.open || element.scrollLeft || element.scrollTop; })
       .map(function (element) {
         return { id: element.id, open: element.open, left: element.scrollLeft, top: element.scrollTop };
       });
+    const first = named.find(function (element) { return element.getBoundingClientRect().top > 0; });
+    anchor = first ? { id: first.id, top: first.getBoundingClientRect().top } : null;
   });
 
   document.body.addEventListener("htmx:afterSwap", function () {
@@ -112,6 +116,9 @@
       element.scrollLeft = place.left;
       element.scrollTop = place.top;
     });
+    // what is first in sight stays where it is, whatever has come or gone above it
+    const first = anchor ? document.getElementById(anchor.id) : null;
+    if (first && window.scrollY > 0) window.scrollBy(0, first.getBoundingClientRect().top - anchor.top);
   });
 
   // What has not changed is left alone: an alert would be read out again.
