@@ -94,9 +94,9 @@ final class EventStreams extends Handler.Wrapper {
     sendToAll(greeting);
   }
 
-  /** So that either end notices when the other has gone. */
+  /** So that either end notices when the other has gone: a page does not hear of comments. */
   void ping() {
-    sendToAll(bytes(": ping\n\n"));
+    sendToAll(event("ping", "{}"));
   }
 
   private void sendToAll(ByteBuffer event) {

@@ -1,5 +1,6 @@
 package dev.ivssync.testing;
 
+import java.time.Instant;
 import org.jooq.DSLContext;
 
 /**
@@ -12,9 +13,9 @@ public final class ServerClock {
       """
       CREATE SCHEMA IF NOT EXISTS clock;
       CREATE OR REPLACE FUNCTION clock.clock_timestamp() RETURNS timestamptz
-        RETURN pg_catalog.clock_timestamp() + interval '%1$s';
+        RETURN %1$s;
       CREATE OR REPLACE FUNCTION clock.now() RETURNS timestamptz STABLE
-        RETURN pg_catalog.now() + interval '%1$s';
+        RETURN %2$s;
       DO $$
       DECLARE
         c record;
@@ -31,6 +32,22 @@ public final class ServerClock {
       END $$;
       """;
 
+  /** Views have been bound to Postgres's own function when they were made. */
+  private static final String VIEWS =
+      """
+      DO $$
+      DECLARE
+        v record;
+      BEGIN
+        SET LOCAL search_path = pg_catalog;
+        FOR v IN SELECT viewname AS name, definition FROM pg_views
+                 WHERE schemaname = 'ivs' AND definition LIKE '%now()%' LOOP
+          EXECUTE format('CREATE OR REPLACE VIEW ivs.%I AS ', v.name)
+            || replace(replace(v.definition, 'clock.now()', 'now()'), 'now()', 'clock.now()');
+        END LOOP;
+      END $$;
+      """;
+
   private ServerClock() {}
 
   /**
@@ -39,6 +56,15 @@ public final class ServerClock {
    * @param ahead of the real clock, such as {@code -1 h}
    */
   public static void set(DSLContext sql, String ahead) {
-    sql.execute(SET.formatted(ahead));
+    String interval = " + interval '" + ahead + "'";
+    sql.execute(
+        SET.formatted("pg_catalog.clock_timestamp()" + interval, "pg_catalog.now()" + interval));
+  }
+
+  /** Stops it at a moment, for the sessions that begin from now on. */
+  public static void stopAt(DSLContext sql, Instant moment) {
+    String constant = "timestamptz '" + moment + "'";
+    sql.execute(SET.formatted(constant, constant));
+    sql.execute(VIEWS);
   }
 }

@@ -1,8 +1,10 @@
 -- A day of three sources up to now, as their syncs would have left it: verify holds over it. What
--- happens is computed from numbers alone, so that every day is the same but for its date.
+-- happens is computed from numbers alone, so that every day is the same but for its date. Setting
+-- demo_day.names = plain leaves hostile names out, demo_day.times = 4 makes each source four times as large.
 
 CREATE TEMPORARY TABLE day_source ON COMMIT DROP AS
-SELECT source, account_id, region, every::interval, size, phase::interval,
+SELECT source, account_id, region, every::interval, phase::interval,
+       size * coalesce(nullif(current_setting('demo_day.times', true), '')::int, 1) AS size,
        date_trunc('minute', now()) - interval '24 h' AS begun
 FROM (VALUES ('eu-live', '111122223333', 'eu-west-1', '5 min', 24, '20 s'),
              ('us-live', '444455556666', 'us-east-1', '5 min', 18, '50 s'),
@@ -36,9 +38,10 @@ FROM (
 CREATE TEMPORARY TABLE day_item ON COMMIT DROP AS
 SELECT s.source, i, 'arn:aws:ivs:' || region || ':' || account_id || ':ingest-configuration/'
                     || substr(md5(source || i), 1, 12) AS arn,
-       CASE i WHEN 2 THEN '<script>alert("camera")</script>' WHEN 4 THEN E'gate\u202E3-aremac'
-              WHEN 7 THEN E'two\nlines, 100% "quoted" ''text''' WHEN 9 THEN NULL
-              ELSE (ARRAY['camera', 'gate', 'studio', 'drone', 'backup'])[1 + i % 5] || '-' || i + 1
+       CASE CASE WHEN current_setting('demo_day.names', true) = 'plain' THEN -1 ELSE i END
+         WHEN 2 THEN '<script>alert("camera")</script>' WHEN 4 THEN E'gate\u202E3-aremac'
+         WHEN 7 THEN E'two\nlines, 100% "quoted" ''text''' WHEN 9 THEN NULL
+         ELSE (ARRAY['camera', 'gate', 'studio', 'drone', 'backup'])[1 + i % 5] || '-' || i + 1
          END AS name,
        'arn:aws:ivs:' || region || ':' || account_id || ':stage/' AS stages, 12 + i * 37 % 80 AS slot
 FROM day_source s, generate_series(0, size - 1) i;
@@ -142,8 +145,10 @@ CROSS JOIN LATERAL (
 ORDER BY r.run_id;
 SELECT setval(pg_get_serial_sequence('ivs.sync_run', 'run_id'), max(run_id)) FROM ivs.sync_run;
 
-INSERT INTO ivs.sync_page (run_id, page, epoch, items, changes, request_id, committed_at)
-SELECT run_id, 1, run_id, items, created + updated + restored, 'request-' || run_id, finished_at
+INSERT INTO ivs.sync_page
+  (run_id, page, epoch, items, changes, request_id, requested_at, arrived_at, committed_at)
+SELECT run_id, 1, run_id, items, created + updated + restored, 'request-' || run_id,
+       finished_at - interval '480 ms', finished_at - interval '160 ms', finished_at
 FROM ivs.sync_run
 WHERE pages = 1;
 
@@ -169,6 +174,10 @@ SELECT l.source, l.arn, split_part(l.arn, ':', 5), split_part(l.arn, ':', 4), m.
 FROM (SELECT DISTINCT ON (arn) * FROM day_change ORDER BY arn, version DESC) l,
      LATERAL (SELECT coalesce(l.after, l.before) AS image) m
 ORDER BY l.source, l.arn;
+
+UPDATE ivs.sync_source s SET (live, active, counted_at) = (
+  SELECT count(*), count(*) FILTER (WHERE c.state = 'ACTIVE'), s.last_complete_at
+  FROM ivs.ingest_configuration c WHERE c.source = s.source AND c.deleted_at IS NULL);
 
 INSERT INTO ivs.ingest_configuration_past_version
   (configuration_id, version, valid_from, valid_to, source, name, ingest_protocol, stage_arn,

@@ -97,31 +97,76 @@
   let asMade = main.dataset.state;
 
   function tell(state, text) {
+    const wasOld = live.className === "cut" || live.className === "stale";
     live.className = state;
     put(live, text);
     if (state === "live") {
+      if (wasOld) catchUp();
       if (main.dataset.state === "stale" && asMade !== "stale") main.dataset.state = asMade;
     } else if (main.dataset.state === "ready" || main.dataset.state === "empty") {
       main.dataset.state = "stale";
     }
   }
 
+  // What happened meanwhile was told to nobody here.
+  function catchUp() {
+    document.querySelectorAll("[hx-trigger^='sse:']").forEach(function (element) {
+      htmx.trigger(element, element.getAttribute("hx-trigger").split(" ")[0]);
+    });
+    document.body.dispatchEvent(new Event("missed"));
+  }
+
   function at(moment) {
     return absolute(moment, new Date(Date.now() - ahead), document.body.dataset.zone);
   }
 
-  document.body.addEventListener("htmx:sseError", function () {
+  function cutOff() {
     tell("cut", "Events are cut off since " + at(new Date(Date.now() - ahead)) + "; what you see may be old");
+  }
+
+  document.body.addEventListener("htmx:sseError", cutOff);
+
+  // A connection can be dead without an end that anybody hears of: a ping comes every 15 s.
+  const SILENCE = 40000;
+  let heard = Date.now();
+  let silent = false;
+
+  function hear() {
+    heard = Date.now();
+    if (silent) tell("live", "Live");
+    silent = false;
+  }
+
+  function listen() {
+    if (live.className !== "live" || Date.now() - heard < SILENCE) return;
+    silent = true;
+    cutOff();
+  }
+
+  document.body.addEventListener("htmx:sseOpen", function (event) {
+    heard = Date.now();
+    event.detail.source.addEventListener("ping", hear);
   });
+
+  // What could not be had may be there now. All viewers hear of it at once: they ask one by one.
+  let asking = false;
+
+  function askAgain() {
+    if (asking || (asMade !== "stale" && !isWithoutData)) return;
+    asking = true;
+    setTimeout(function () { location.reload(); }, 1000 + Math.random() * 2000);
+  }
 
   document.body.addEventListener("htmx:sseBeforeMessage", function (event) {
     const message = event.detail;
     if (message.type !== "state") return;
     event.preventDefault();
     const state = JSON.parse(message.data);
+    heard = Date.now();
+    silent = false;
     if (state.state === "live") {
       tell("live", "Live");
-      if (asMade === "stale" || isWithoutData) location.reload();
+      askAgain();
     } else {
       tell("stale", "Stale since " + at(new Date(state.since)) + ": " + state.reason);
     }
@@ -151,6 +196,10 @@
     }
   }
 
+  document.querySelectorAll("form[data-post] fieldset").forEach(function (fields) {
+    fields.disabled = false;
+  });
+
   document.addEventListener("submit", function (event) {
     const form = event.target;
     if (!form.dataset.post) return;
@@ -177,5 +226,8 @@
 
   zones();
   tick();
-  setInterval(tick, 5000);
+  setInterval(function () {
+    tick();
+    listen();
+  }, 5000);
 })();

@@ -74,6 +74,9 @@
     source.addEventListener("runs", function (message) { happened(wordsOf(JSON.parse(message.data))); });
   });
 
+  // the database was away, and the stream was not
+  document.body.addEventListener("missed", all);
+
   function wordsOf(runs) {
     const words = new Set(["runs"]);
     runs.forEach(function (run) {

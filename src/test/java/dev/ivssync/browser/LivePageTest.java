@@ -1,0 +1,71 @@
+package dev.ivssync.browser;
+
+import static dev.ivssync.browser.Browser.patiently;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ivssync.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A page follows what happens without being asked, and without getting in anybody's way. */
+@InBrowser
+class LivePageTest {
+
+  private final TestDatabase postgres = TestDatabase.fresh();
+  private final SimulatedWorld world = new SimulatedWorld(postgres.database(), 60);
+  private final WholeConsole console =
+      WholeConsole.over(postgres.database(), List.of(SimulatedWorld.SOURCE));
+
+  @BeforeEach
+  void sync() {
+    world.sync();
+  }
+
+  @AfterEach
+  void close() {
+    console.close();
+    world.close();
+    postgres.close();
+  }
+
+  @Test
+  void theHomePageShowsANewRunAndLeavesTheFocusWhereItIs(Browser browser) {
+    browser.open(console.url("/")).awaitLive();
+    browser.keyboard().tabTo("main a[href='/changes?source=demo']");
+
+    long run = world.sync().runId();
+
+    patiently().until(() -> browser.text("main .source").contains(run + " COMPLETED"));
+    assertThat(
+            browser.holds(
+                "document.activeElement.matches(arguments[0])", "a[href='/changes?source=demo']"))
+        .isTrue();
+    assertThat(Inspection.complaints(browser)).isEmpty();
+  }
+
+  @Test
+  void theFeedOffersWhatIsNewAndDoesNotJump(Browser browser) {
+    browser.open(console.url("/changes")).awaitLive();
+    String before = browser.text(".feed");
+
+    world.vanish(5);
+    world.sync();
+    world.sync();
+
+    patiently().until(() -> browser.text("#news").strip().equals("5 new"));
+    assertThat(browser.text(".feed")).isEqualTo(before);
+    browser.keyboard().follow("#news a");
+    assertThat(browser.text(".feed > li:nth-child(5)")).contains("DELETED");
+  }
+
+  @Test
+  void aPageOfNothingIsNotAskedForAgainAndAgain(Browser browser) {
+    browser.open(console.url("/nowhere")).awaitLive();
+    browser.run("window.untouched = true");
+
+    patiently().during(Duration.ofSeconds(4)).until(() -> browser.holds("window.untouched"));
+  }
+}
