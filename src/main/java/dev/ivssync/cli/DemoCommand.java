@@ -84,7 +84,9 @@ final class DemoCommand implements Callable<Integer> {
               program.configuration().retention(),
               world::pages,
               world::shareCallsAmong,
-              Optional.of(web));
+              Optional.of(web),
+              // nobody wants the numbers of a made-up world among the real ones
+              Optional.empty());
       introduce(world, program, web);
       service.run(clock, shutdown, this::print);
     }
