@@ -85,7 +85,9 @@ final class DemoCommand implements Callable<Integer> {
               program.configuration().verification(),
               world::pages,
               world::shareCallsAmong,
-              Optional.of(web));
+              Optional.of(web),
+              // nobody wants the numbers of a made-up world among the real ones
+              Optional.empty());
       introduce(world, program, web);
       service.run(clock, shutdown, this::print);
     }

@@ -4,6 +4,8 @@ import dev.ivssync.config.ConfigFile;
 import dev.ivssync.config.Configuration;
 import dev.ivssync.config.ConsoleConfig;
 import dev.ivssync.config.DatabaseConfig;
+import dev.ivssync.config.MetricsExport;
+import dev.ivssync.config.OtlpMetrics;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.DatabaseSettings;
@@ -120,6 +122,15 @@ final class Program implements AutoCloseable {
   Optional<WebConsole> webConsole() {
     ConsoleConfig config = configuration().console();
     return config.enabled() ? Optional.of(webConsole(config)) : Optional.empty();
+  }
+
+  /**
+   * Where metrics are sent, if the environment asks for it.
+   *
+   * @throws dev.ivssync.config.ConfigurationException if it asks for what cannot be
+   */
+  Optional<MetricsExport> metricsExport() {
+    return OtlpMetrics.in(environment);
   }
 
   WebConsole webConsole(ConsoleConfig config) {

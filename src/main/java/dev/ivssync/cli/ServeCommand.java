@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.config.MetricsExport;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.schedule.Pause;
 import dev.ivssync.schedule.Pauses;
@@ -37,16 +38,17 @@ final class ServeCommand implements Callable<Integer> {
     program.requireUsableEndpoint(program.configuration().sources());
     // before the console, whose token stands beside it
     program.databaseSettings().requireUsableDirectory();
+    Optional<MetricsExport> export = program.metricsExport();
     Optional<WebConsole> web = program.webConsole();
     try {
-      serve(web);
+      serve(web, export);
     } finally {
       web.ifPresent(WebConsole::close);
     }
     return ExitCode.DONE;
   }
 
-  private void serve(Optional<WebConsole> web) {
+  private void serve(Optional<WebConsole> web, Optional<MetricsExport> export) {
     List<SourceConfig> sources = program.configuration().sources();
     Service service =
         new Service(
@@ -57,10 +59,12 @@ final class ServeCommand implements Callable<Integer> {
             program.configuration().verification(),
             program::pages,
             program::shareCallsAmong,
-            web);
+            web,
+            export);
     Map<String, Pause> paused = new Pauses(program.database()).bySource();
     sources.forEach(source -> introduce(source, paused.get(source.name())));
     web.ifPresent(it -> console.say("ivs-sync: the console is at " + it.address()));
+    export.ifPresent(to -> console.say("ivs-sync: metrics are sent to " + to));
     service.run(clock, shutdown, outcome -> {});
   }
 

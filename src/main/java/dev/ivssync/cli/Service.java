@@ -1,6 +1,7 @@
 package dev.ivssync.cli;
 
 import dev.ivssync.Build;
+import dev.ivssync.config.MetricsExport;
 import dev.ivssync.config.RetentionConfig;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.config.VerificationConfig;
@@ -46,10 +47,12 @@ final class Service {
   private final Function<SourceConfig, PageSource> pages;
   private final IntConsumer nodes;
   private final Optional<WebConsole> web;
+  private final Optional<MetricsExport> export;
 
   /**
    * @param nodes told how many nodes there are, now and then
    * @param web the console's port, if there is to be a console; the caller closes it
+   * @param export where metrics are sent, if anywhere
    */
   Service(
       Database database,
@@ -59,7 +62,8 @@ final class Service {
       VerificationConfig verification,
       Function<SourceConfig, PageSource> pages,
       IntConsumer nodes,
-      Optional<WebConsole> web) {
+      Optional<WebConsole> web,
+      Optional<MetricsExport> export) {
     this.database = database;
     this.runner = runner;
     this.sources = sources;
@@ -69,6 +73,7 @@ final class Service {
     this.pages = pages;
     this.nodes = nodes;
     this.web = web;
+    this.export = export;
   }
 
   /** Returns when everything has stopped. */
@@ -77,7 +82,7 @@ final class Service {
     recordConfiguration();
     Node node = new Node(Processes.thisOne(), Build.version(), Migrator.LATEST);
     SchedulerSettings settings = new SchedulerSettings(node.name(), SyncBatch.AT_A_TIME, PATIENCE);
-    try (Metrics metrics = new Metrics(database, node, sources, clock);
+    try (Metrics metrics = new Metrics(database, node, sources, clock, export);
         Heartbeat heartbeat = Heartbeat.start(database, node, clock, nodes);
         SyncScheduler scheduler =
             SyncScheduler.open(database, settings, syncs(metrics, observer), clock)) {

@@ -259,9 +259,9 @@ public final class Database implements AutoCloseable {
     return Notifications.on(endpoint, channel);
   }
 
-  /** How often a transaction was tried again. */
-  public long retries() {
-    return retry.count();
+  /** How often a transaction was tried again for this cause. */
+  public long retries(RetryCause cause) {
+    return retry.count(cause);
   }
 
   /** Where it is, without parameters: fit for logs, and for the name of a connection. */

@@ -5,6 +5,9 @@ import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -13,10 +16,15 @@ final class TransactionRetry {
 
   private static final int ATTEMPTS = 5;
 
-  private final LongAdder retries = new LongAdder();
+  /** One for each cause, so that the map itself never changes. */
+  private final Map<RetryCause, LongAdder> retries = new EnumMap<>(RetryCause.class);
+
   private final FailsafeExecutor<Object> executor;
 
   private TransactionRetry(int attempts) {
+    for (RetryCause cause : RetryCause.values()) {
+      retries.put(cause, new LongAdder());
+    }
     this.executor =
         Failsafe.with(
             RetryPolicy.builder()
@@ -25,7 +33,7 @@ final class TransactionRetry {
                 .withMaxDuration(Duration.ofSeconds(30))
                 .withBackoff(Duration.ofMillis(50), Duration.ofSeconds(2), 3)
                 .withJitter(0.25)
-                .onRetry(event -> retries.increment())
+                .onRetry(event -> note(event.getLastException()))
                 .build());
   }
 
@@ -51,8 +59,16 @@ final class TransactionRetry {
     }
   }
 
-  long count() {
-    return retries.sum();
+  long count(RetryCause cause) {
+    return adder(cause).sum();
+  }
+
+  private void note(Throwable failure) {
+    adder(RetryCause.of(failure)).increment();
+  }
+
+  private LongAdder adder(RetryCause cause) {
+    return Objects.requireNonNull(retries.get(cause));
   }
 
   private static boolean worthAnotherTry(Throwable thrown) {

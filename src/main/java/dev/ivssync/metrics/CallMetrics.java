@@ -5,12 +5,15 @@ import dev.ivssync.source.Page;
 import dev.ivssync.source.PageRequest;
 import dev.ivssync.source.PageSource;
 import dev.ivssync.source.SourceException;
+import dev.ivssync.source.Unknown;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -40,6 +43,7 @@ final class CallMetrics {
   private final Timer duration;
   private final Map<String, Counter> retries = new ConcurrentHashMap<>();
   private final Map<String, Counter> errors = new ConcurrentHashMap<>();
+  private final Map<Unknown, Counter> unknowns = new EnumMap<>(Unknown.class);
 
   CallMetrics(MeterRegistry registry, String source) {
     this.registry = registry;
@@ -57,6 +61,9 @@ final class CallMetrics {
             .register(registry);
     RETRIED.forEach(code -> retries.put(code, retry(code)));
     FAILED.forEach(code -> errors.put(code, error(code)));
+    for (Unknown what : Unknown.values()) {
+      unknowns.put(what, unknown(what));
+    }
   }
 
   /** The same pages, with every call counted. */
@@ -85,6 +92,13 @@ final class CallMetrics {
     return counter(ERRORS, "Pages that could not be had, after all attempts.", code);
   }
 
+  private Counter unknown(Unknown what) {
+    return Counter.builder("ivs.sync.unknown.items")
+        .description("Items that were read with a state, protocol or field new to this version.")
+        .tags(source.and("kind", what.name()))
+        .register(registry);
+  }
+
   private Counter counter(String name, String help, String code) {
     return Counter.builder(name)
         .description(help)
@@ -92,7 +106,7 @@ final class CallMetrics {
         .register(registry);
   }
 
-  /** Of one call; used by its thread alone. */
+  /** Of one call; used by its thread alone, but for what is unknown. */
   private final class Attempts implements CallListener {
 
     private boolean underWay;
@@ -109,6 +123,11 @@ final class CallMetrics {
     public void retried(String code) {
       ended();
       retries.computeIfAbsent(code, CallMetrics.this::retry).increment();
+    }
+
+    @Override
+    public void unknown(Unknown what, int items) {
+      Objects.requireNonNull(unknowns.get(what)).increment(items);
     }
 
     void ended() {

@@ -2,24 +2,29 @@ package dev.ivssync.metrics;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import dev.ivssync.config.MetricsExport;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.database.Database;
 import dev.ivssync.node.Heartbeat;
 import dev.ivssync.node.Node;
 import dev.ivssync.schedule.SyncScheduler;
 import dev.ivssync.source.PageSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** All metrics of a node that serves. */
 public final class Metrics implements AutoCloseable {
@@ -27,8 +32,10 @@ public final class Metrics implements AutoCloseable {
   /** Of what {@link #scrape} gives. */
   public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-  private final PrometheusMeterRegistry registry =
+  private final PrometheusMeterRegistry prometheus =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final @Nullable OtlpExport export;
+  private final MeterRegistry registry;
   private final JvmGcMetrics gc = new JvmGcMetrics();
   private final List<SourceConfig> sources;
   private final RunMetrics runs;
@@ -38,8 +45,16 @@ public final class Metrics implements AutoCloseable {
   /**
    * @param sources of this node's configuration, the only ones that are counted
    * @param clock of the schedule
+   * @param to where metrics are sent beside, if anywhere
    */
-  public Metrics(Database database, Node node, List<SourceConfig> sources, Clock clock) {
+  public Metrics(
+      Database database,
+      Node node,
+      List<SourceConfig> sources,
+      Clock clock,
+      Optional<MetricsExport> to) {
+    this.export = to.map(it -> new OtlpExport(it, node)).orElse(null);
+    this.registry = export == null ? prometheus : both(prometheus, export.registry());
     this.sources = List.copyOf(sources);
     this.runs = new RunMetrics(registry, sources);
     this.calls =
@@ -50,6 +65,14 @@ public final class Metrics implements AutoCloseable {
     NodeMetrics.add(registry, node, database);
     addProcess();
     addPool(database);
+    if (export != null) {
+      export.refreshBy(standing::refresh);
+    }
+  }
+
+  private static MeterRegistry both(MeterRegistry one, MeterRegistry other) {
+    return new CompositeMeterRegistry(
+        io.micrometer.core.instrument.Clock.SYSTEM, List.of(one, other));
   }
 
   /** To be told of every run. */
@@ -83,7 +106,7 @@ public final class Metrics implements AutoCloseable {
    */
   public String scrape() {
     standing.refresh();
-    return registry.scrape();
+    return prometheus.scrape();
   }
 
   /** Not the processors': their names are no good ones for Prometheus. */
@@ -105,6 +128,9 @@ public final class Metrics implements AutoCloseable {
   public void close() {
     standing.close();
     gc.close();
-    registry.close();
+    if (export != null) {
+      export.close();
+    }
+    prometheus.close();
   }
 }

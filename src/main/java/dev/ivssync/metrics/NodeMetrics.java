@@ -1,6 +1,7 @@
 package dev.ivssync.metrics;
 
 import dev.ivssync.database.Database;
+import dev.ivssync.database.RetryCause;
 import dev.ivssync.node.ClockSkew;
 import dev.ivssync.node.Heartbeat;
 import dev.ivssync.node.Node;
@@ -20,10 +21,12 @@ final class NodeMetrics {
         .description("The version of the program, and of the schema that it knows.")
         .tags("version", node.buildVersion(), "schema", node.schemaVersion())
         .register(registry);
-    FunctionCounter.builder("ivs.sync.database.retries", database, Database::retries)
-        .description(
-            "Transactions that were tried again: deadlocks, lost connections and the like.")
-        .register(registry);
+    for (RetryCause cause : RetryCause.values()) {
+      FunctionCounter.builder("ivs.sync.database.retries", database, d -> d.retries(cause))
+          .description("Transactions that were tried again, by what had stopped them.")
+          .tags("cause", cause.name())
+          .register(registry);
+    }
   }
 
   static void add(MeterRegistry registry, Heartbeat heartbeat) {

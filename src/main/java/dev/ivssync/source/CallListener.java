@@ -2,7 +2,7 @@ package dev.ivssync.source;
 
 /**
  * Who wants to know what single attempts at a call come to. Called by the thread that fetches,
- * which is kept waiting.
+ * which is kept waiting; {@link #unknown} by whichever reads the items.
  */
 public interface CallListener {
 
@@ -13,6 +13,9 @@ public interface CallListener {
 
         @Override
         public void retried(String code) {}
+
+        @Override
+        public void unknown(Unknown what, int items) {}
       };
 
   /** An attempt is about to go out. */
@@ -24,4 +27,11 @@ public interface CallListener {
    * @param code what a {@link SourceException} would say, had it been the last one
    */
   void retried(String code);
+
+  /**
+   * Items of the answer have been read that have something unknown.
+   *
+   * @param items how many; at least 1
+   */
+  void unknown(Unknown what, int items);
 }

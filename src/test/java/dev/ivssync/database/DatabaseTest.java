@@ -72,7 +72,7 @@ class DatabaseTest {
   @Test
   @FaultRow(14)
   void triesAgainFromTheStartWhenTheBackendIsTerminated() {
-    long before = test.database().retries();
+    long before = test.database().retries(RetryCause.CONNECTION);
 
     test.database()
         .inTransaction(
@@ -86,7 +86,7 @@ class DatabaseTest {
 
     assertThat(tries).hasValue(2);
     assertThat(notes()).isEqualTo(2);
-    assertThat(test.database().retries() - before).isEqualTo(1);
+    assertThat(test.database().retries(RetryCause.CONNECTION) - before).isEqualTo(1);
   }
 
   @Test
@@ -110,6 +110,8 @@ class DatabaseTest {
   @Test
   @FaultRow(14)
   void waitsForALockNoLongerThanItsTimeout() {
+    long before = test.database().retries(RetryCause.LOCK_TIMEOUT);
+
     test.database()
         .inTransaction(
             holder -> {
@@ -118,11 +120,15 @@ class DatabaseTest {
                   .isInstanceOf(DatabaseBusyException.class)
                   .hasMessageContaining("lock timeout");
             });
+
+    assertThat(test.database().retries(RetryCause.LOCK_TIMEOUT) - before).isEqualTo(4);
   }
 
   @Test
   @FaultRow(14)
   void givesUpAfterAFewTriesAgainstASerializationFailure() {
+    long before = test.database().retries(RetryCause.SERIALIZATION);
+
     assertThatThrownBy(
             () ->
                 test.database()
@@ -134,6 +140,7 @@ class DatabaseTest {
         .isInstanceOf(DatabaseBusyException.class);
 
     assertThat(tries).hasValue(5);
+    assertThat(test.database().retries(RetryCause.SERIALIZATION) - before).isEqualTo(4);
   }
 
   @Test

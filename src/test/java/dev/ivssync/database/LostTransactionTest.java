@@ -38,13 +38,13 @@ class LostTransactionTest {
   void triesTheLoserOfADeadlockAgain() {
     test.database().inTransaction(tx -> List.of("a", "b").forEach(text -> write(tx, text)));
     CyclicBarrier bothHoldOne = new CyclicBarrier(2);
-    long before = test.database().retries();
+    long before = test.database().retries(RetryCause.DEADLOCK);
 
     CompletableFuture<Void> other = CompletableFuture.runAsync(() -> lock("b", "a", bothHoldOne));
     lock("a", "b", bothHoldOne);
     other.join();
 
-    assertThat(test.database().retries() - before).isEqualTo(1);
+    assertThat(test.database().retries(RetryCause.DEADLOCK) - before).isEqualTo(1);
   }
 
   @Test
@@ -61,6 +61,7 @@ class LostTransactionTest {
             });
 
     assertThat(tries).hasValue(2);
+    assertThat(test.database().retries(RetryCause.STATEMENT_TIMEOUT)).isEqualTo(1);
     assertThat(notes()).isEqualTo(1);
   }
 

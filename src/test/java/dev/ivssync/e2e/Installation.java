@@ -28,7 +28,8 @@ final class Installation implements AutoCloseable {
   private static final String LIVE =
       """
       SELECT arn, name, stage_arn, participant_id, state, user_id, redundant_ingest
-      FROM ivs.current_ingest_configuration WHERE region = ?""";
+      FROM ivs.current_ingest_configuration WHERE region = ?\
+      """;
 
   private final Path directory;
   private final Simulator aws;
@@ -36,6 +37,7 @@ final class Installation implements AutoCloseable {
   private final Database database;
   private final AutoCloseable closing;
   private final Program program;
+  private String console = "{enabled: false}";
 
   /** On a database of its own. */
   Installation(Path directory, SimulatorOptions options) {
@@ -75,6 +77,12 @@ final class Installation implements AutoCloseable {
     configure("  - {name: demo, calls-per-second: 10000}");
   }
 
+  /** For the configurations that are written from now on: YAML, such as {@code {port: 0}}. */
+  Installation withConsole(String settings) {
+    console = settings;
+    return this;
+  }
+
   /** Writes the configuration with these sources, each a YAML list item. */
   void configure(String... sources) {
     configureBeside("ivs-sync.yaml", postgres.url(), sources);
@@ -88,7 +96,7 @@ final class Installation implements AutoCloseable {
     lines.add("  user: " + postgres.user());
     lines.add("  password: ${IVS_SYNC_DB_PASSWORD:-}");
     lines.add("  pool-size: 6");
-    lines.add("console: {enabled: false}");
+    lines.add("console: " + console);
     lines.add("sources:");
     lines.addAll(List.of(sources));
     write(file, String.join("\n", lines) + "\n");

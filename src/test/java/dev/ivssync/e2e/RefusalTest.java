@@ -143,6 +143,28 @@ class RefusalTest {
 
   @Test
   @FaultRow(35)
+  void aPortInUseIsToldBeforeAnythingIsBegun() throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      installation
+          .withConsole("{port: %d}".formatted(other.getLocalPort()))
+          .configure("  - {name: demo}");
+
+      ProgramRun run = installation.run("serve");
+
+      assertRefused(
+          run, 2, "console.port: 127.0.0.1:%d cannot be had".formatted(other.getLocalPort()));
+      assertThat(run.err())
+          .contains("give another port or 0 for a free one", "console.enabled: false")
+          .hasLineCount(1);
+    }
+    assertThat(installation.aws().listCalls()).isZero();
+    assertThat(installation.ask(Long.class, "SELECT count(*) FROM quartz.qrtz_triggers")).isZero();
+    assertThat(installation.ask(Long.class, "SELECT count(*) FROM ivs.decision")).isZero();
+    assertThat(directory.resolve("var")).doesNotExist();
+  }
+
+  @Test
+  @FaultRow(35)
   void anEndpointThatIsNoneIsToldAtStart() {
     installation.program().set("AWS_ENDPOINT_URL_IVS_REALTIME", "127.0.0.1:4510");
 

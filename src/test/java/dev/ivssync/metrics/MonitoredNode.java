@@ -1,6 +1,7 @@
 package dev.ivssync.metrics;
 
 import dev.ivssync.config.Breaker;
+import dev.ivssync.config.MetricsExport;
 import dev.ivssync.config.Schedule;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.database.Database;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** A node with metrics that lists 25 simulated configurations, 10 to a page, as source demo. */
 final class MonitoredNode implements AutoCloseable {
@@ -46,7 +48,22 @@ final class MonitoredNode implements AutoCloseable {
       AwsPageSources.withKey(HASTY, Simulator.accessKey(0), "any secret does");
   private final SyncRunner runner =
       new SyncRunner(postgres.database(), NODE.name(), SyncRunner.LEASE);
-  private final Metrics metrics = metrics(postgres.database(), DEMO);
+  private final Metrics metrics;
+
+  MonitoredNode() {
+    this(Optional.empty());
+  }
+
+  /**
+   * @param to where it sends its metrics
+   */
+  MonitoredNode(MetricsExport to) {
+    this(Optional.of(to));
+  }
+
+  private MonitoredNode(Optional<MetricsExport> to) {
+    this.metrics = new Metrics(postgres.database(), NODE, List.of(DEMO), Clock.systemUTC(), to);
+  }
 
   static SourceConfig source(String name, ListFilter filter, String schedule) {
     return new SourceConfig(
@@ -64,7 +81,8 @@ final class MonitoredNode implements AutoCloseable {
   }
 
   static Metrics metrics(Database database, SourceConfig... sources) {
-    Metrics metrics = new Metrics(database, NODE, List.of(sources), Clock.systemUTC());
+    Metrics metrics =
+        new Metrics(database, NODE, List.of(sources), Clock.systemUTC(), Optional.empty());
     metrics.verifiesEvery(Duration.ofDays(1));
     return metrics;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ivssync.database.OwnPostgres;
+import dev.ivssync.database.RetryCause;
 import dev.ivssync.testing.FaultRow;
 import dev.ivssync.testing.Wire;
 import java.nio.file.Path;
@@ -60,11 +61,13 @@ class BrokenLineTest {
   void aStormOfTerminatedBackendsIsGotThroughByTryingAgain() {
     try (ServerFixture fixture = new ServerFixture(server.newDatabase())) {
       IntStream.range(1, ITEMS).forEach(i -> listing.during("t" + i, () -> terminateAll(fixture)));
-      long before = fixture.database().retries();
+      long before = fixture.database().retries(RetryCause.CONNECTION);
 
       assertCompletedAtOnce(fixture);
 
-      assertThat(fixture.database().retries()).as("counted").isGreaterThan(before);
+      assertThat(fixture.database().retries(RetryCause.CONNECTION))
+          .as("counted")
+          .isGreaterThan(before);
     }
   }
 

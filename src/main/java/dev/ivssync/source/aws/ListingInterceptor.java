@@ -1,5 +1,6 @@
 package dev.ivssync.source.aws;
 
+import dev.ivssync.source.PageRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,14 +33,14 @@ final class ListingInterceptor implements ExecutionInterceptor {
     }
     try {
       Exchange exchange = call.getAttribute(Exchange.ATTRIBUTE);
-      exchange.answered(listing(context, exchange.request().itemsLater().getAsBoolean()));
+      exchange.answered(listing(context, exchange.request()));
     } catch (MalformedListingException e) {
       throw RetryableException.create("the answer " + e.getMessage(), e);
     }
     return Optional.of(new ByteArrayInputStream(ENVELOPE));
   }
 
-  private static Listing listing(Context.ModifyHttpResponse context, boolean itemsLater)
+  private static Listing listing(Context.ModifyHttpResponse context, PageRequest request)
       throws MalformedListingException {
     SdkHttpResponse response = context.httpResponse();
     byte[] body =
@@ -47,6 +48,6 @@ final class ListingInterceptor implements ExecutionInterceptor {
     if (response.statusCode() != 200) {
       throw new MalformedListingException("has status " + response.statusCode());
     }
-    return ListingParser.parse(body, itemsLater);
+    return ListingParser.parse(body, request.itemsLater().getAsBoolean(), request.listener());
   }
 }

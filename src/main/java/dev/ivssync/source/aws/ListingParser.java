@@ -6,12 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.ivssync.Build;
+import dev.ivssync.source.CallListener;
 import dev.ivssync.source.IngestConfigurationSummary;
 import dev.ivssync.source.LateList;
 import dev.ivssync.source.MalformedAnswerException;
 import dev.ivssync.source.RawItems;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,23 +40,29 @@ final class ListingParser {
 
   private final byte[] body;
   private final boolean itemsLater;
+  private final CallListener listener;
   private final JsonParser json;
+  private final ItemReader reader;
   private @Nullable RawItems raw;
   private @Nullable List<IngestConfigurationSummary> items;
   private @Nullable String nextToken;
 
-  private ListingParser(byte[] body, boolean itemsLater, JsonParser json) {
+  private ListingParser(byte[] body, boolean itemsLater, CallListener listener, JsonParser json) {
     this.body = body;
     this.itemsLater = itemsLater;
+    this.listener = listener;
     this.json = json;
+    this.reader = new ItemReader(json);
   }
 
   /**
    * @param itemsLater see {@link dev.ivssync.source.PageRequest#itemsLater}
+   * @param listener told what is unknown of the items, when they have been read
    */
-  static Listing parse(byte[] body, boolean itemsLater) throws MalformedListingException {
+  static Listing parse(byte[] body, boolean itemsLater, CallListener listener)
+      throws MalformedListingException {
     try (JsonParser json = JSON.createParser(body)) {
-      return new ListingParser(body, itemsLater, json).document();
+      return new ListingParser(body, itemsLater, listener, json).document();
     } catch (JsonProcessingException e) {
       throw new MalformedListingException("is not JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -77,6 +83,7 @@ final class ListingParser {
     if (items == null) {
       throw new MalformedListingException("has no list ingestConfigurations");
     }
+    reader.tellOfNovelties(listener);
     return new Listing(items, raw, nextToken);
   }
 
@@ -104,9 +111,9 @@ final class ListingParser {
     long begin = json.currentTokenLocation().getByteOffset();
     if (begin < 0) {
       // not UTF-8, so it was not read byte by byte
-      return elements(json);
+      return reader.elements();
     }
-    List<IngestConfigurationSummary> read = itemsLater ? counted((int) begin) : elements(json);
+    List<IngestConfigurationSummary> read = itemsLater ? counted((int) begin) : reader.elements();
     int length = end() - (int) begin;
     raw = length > LONGEST_RAW ? null : new RawItems(READER, body, (int) begin, length);
     return read;
@@ -120,79 +127,23 @@ final class ListingParser {
       count++;
     }
     int length = end() - begin;
-    return new LateList<>(count, () -> later(body, begin, length));
+    return new LateList<>(count, () -> later(body, begin, length, listener));
   }
 
   private int end() {
     return (int) json.currentTokenLocation().getByteOffset() + 1;
   }
 
-  private static List<IngestConfigurationSummary> later(byte[] body, int offset, int length) {
+  private static List<IngestConfigurationSummary> later(
+      byte[] body, int offset, int length, CallListener listener) {
     try (JsonParser json = JSON.createParser(body, offset, length)) {
+      ItemReader reader = new ItemReader(json);
       json.nextToken();
-      return elements(json);
+      List<IngestConfigurationSummary> read = reader.elements();
+      reader.tellOfNovelties(listener);
+      return read;
     } catch (IOException e) {
       throw new MalformedAnswerException("the items of an answer cannot be read", e);
     }
-  }
-
-  /** The parser stands at the beginning of the array. */
-  private static List<IngestConfigurationSummary> elements(JsonParser json) throws IOException {
-    List<IngestConfigurationSummary> read = new ArrayList<>();
-    for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
-      read.add(item(json, item));
-    }
-    return read;
-  }
-
-  /** An element that is no object has no members. The last one of a repeated name counts. */
-  private static IngestConfigurationSummary item(JsonParser json, JsonToken item)
-      throws IOException {
-    String name = null;
-    String arn = null;
-    String ingestProtocol = null;
-    String stageArn = null;
-    String participantId = null;
-    String state = null;
-    String userId = null;
-    Boolean redundantIngest = null;
-    if (item == JsonToken.START_OBJECT) {
-      while (json.nextToken() != JsonToken.END_OBJECT) {
-        switch (json.currentName()) {
-          case "name" -> name = text(json);
-          case "arn" -> arn = text(json);
-          case "ingestProtocol" -> ingestProtocol = text(json);
-          case "stageArn" -> stageArn = text(json);
-          case "participantId" -> participantId = text(json);
-          case "state" -> state = text(json);
-          case "userId" -> userId = text(json);
-          case "redundantIngest" -> redundantIngest = truth(text(json));
-          default -> skip(json);
-        }
-      }
-    } else {
-      json.skipChildren();
-    }
-    return new IngestConfigurationSummary(
-        name, arn, ingestProtocol, stageArn, participantId, state, userId, redundantIngest);
-  }
-
-  /** The text of the member's value where it is a scalar. */
-  private static @Nullable String text(JsonParser json) throws IOException {
-    JsonToken value = json.nextToken();
-    if (value.isScalarValue()) {
-      return value == JsonToken.VALUE_NULL ? null : json.getText();
-    }
-    json.skipChildren();
-    return null;
-  }
-
-  private static void skip(JsonParser json) throws IOException {
-    json.nextToken();
-    json.skipChildren();
-  }
-
-  private static @Nullable Boolean truth(@Nullable String text) {
-    return "true".equals(text) ? Boolean.TRUE : "false".equals(text) ? Boolean.FALSE : null;
   }
 }

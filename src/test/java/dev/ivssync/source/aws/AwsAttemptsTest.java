@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ivssync.source.AccessDeniedException;
 import dev.ivssync.source.CallListener;
+import dev.ivssync.source.Page;
 import dev.ivssync.source.ThrottledException;
+import dev.ivssync.source.Unknown;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,27 @@ class AwsAttemptsTest extends AwsSourceTest {
     assertThat(told).isEmpty();
   }
 
+  @Test
+  void tellsWhatIsUnknownOfItemsWhenTheyAreReadAndNotBefore() {
+    service.answers(
+        Answer.ok(
+            """
+            {"ingestConfigurations":[
+              {"state":"ACTIVE","ingestProtocol":"RTMPS"}, {"state":"","ingestProtocol":null}, {},
+              {"state":"DRAINING","ingestProtocol":"SRT","x":1,"y":2}, {"state":"active"}],
+             "ofTheDocument":1}\
+            """));
+
+    Page page = source().fetch(FIRST.readingLater(() -> true).toldTo(listener()));
+    assertThat(told).containsExactly("attempt");
+    assertThat(page.items().get(3).state()).isEqualTo("DRAINING");
+
+    assertThat(told).containsExactly("attempt", "STATE x 2", "PROTOCOL x 1", "FIELD x 1");
+    told.clear();
+    source().fetch(FIRST.toldTo(listener()));
+    assertThat(told).containsExactly("attempt", "STATE x 2", "PROTOCOL x 1", "FIELD x 1");
+  }
+
   private CallListener listener() {
     return new CallListener() {
       @Override
@@ -73,6 +96,11 @@ class AwsAttemptsTest extends AwsSourceTest {
       @Override
       public void retried(String code) {
         told.add(code);
+      }
+
+      @Override
+      public void unknown(Unknown what, int items) {
+        told.add(what + " x " + items);
       }
     };
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ivssync.source.CallListener;
 import dev.ivssync.source.IngestConfigurationSummary;
 import dev.ivssync.source.LateList;
 import java.util.List;
@@ -23,7 +24,8 @@ class ListingParserTest {
             item(
                 """
                 {"name":"n","arn":"a","ingestProtocol":"RTMPS","stageArn":"s","participantId":"p",
-                 "state":"ACTIVE","userId":"u","redundantIngest":true}"""))
+                 "state":"ACTIVE","userId":"u","redundantIngest":true}\
+                """))
         .isEqualTo(
             new IngestConfigurationSummary("n", "a", "RTMPS", "s", "p", "ACTIVE", "u", true));
   }
@@ -48,7 +50,8 @@ class ListingParserTest {
         parse(
             """
             {"x":{"ingestConfigurations":null},"ingestConfigurations":[{"y":[{"arn":"no"}],
-             "arn":"a"}],"z":1e999}""");
+             "arn":"a"}],"z":1e999}\
+            """);
 
     assertThat(listing.items()).extracting(IngestConfigurationSummary::arn).containsExactly("a");
   }
@@ -81,7 +84,8 @@ class ListingParserTest {
         parse(
             """
             {"nextToken":"x","ingestConfigurations":[{}],"nextToken":null,
-             "ingestConfigurations":[{"arn":"a","arn":"b"}, {"arn":"a","arn":null}]}""");
+             "ingestConfigurations":[{"arn":"a","arn":"b"}, {"arn":"a","arn":null}]}\
+            """);
 
     assertThat(listing.nextToken()).isNull();
     assertThat(listing.items())
@@ -97,7 +101,7 @@ class ListingParserTest {
     String again =
         "{\"ingestConfigurations\":[{\"arn\":\"a\"},7,{\"arn\":\"b\"}],\"nextToken\":\"u\"}";
 
-    Listing later = ListingParser.parse(again.getBytes(UTF_8), true);
+    Listing later = ListingParser.parse(again.getBytes(UTF_8), true, CallListener.NONE);
 
     assertThat(later.raw().bytes()).isEqualTo(read.raw().bytes());
     assertThat(later.items()).isInstanceOf(LateList.class).hasSize(3).isEqualTo(read.items());
@@ -109,7 +113,9 @@ class ListingParserTest {
   void readsAnAnswerThatIsNotInUtf8ButKeepsNoBytesOfIt() throws MalformedListingException {
     Listing listing =
         ListingParser.parse(
-            "{\"ingestConfigurations\":[{\"arn\":\"a\"}]}".getBytes(UTF_16BE), true);
+            "{\"ingestConfigurations\":[{\"arn\":\"a\"}]}".getBytes(UTF_16BE),
+            true,
+            CallListener.NONE);
 
     assertThat(listing.raw()).isNull();
     assertThat(listing.items()).extracting(IngestConfigurationSummary::arn).containsExactly("a");
@@ -121,7 +127,10 @@ class ListingParserTest {
         .isInstanceOf(MalformedListingException.class)
         .hasMessage("has no list ingestConfigurations");
     assertThatThrownBy(() -> parse("<html>")).hasMessageContaining("is not JSON");
-    assertThatThrownBy(() -> ListingParser.parse(new byte[] {(byte) 0xff, (byte) 0xfe, '{'}, false))
+    assertThatThrownBy(
+            () ->
+                ListingParser.parse(
+                    new byte[] {(byte) 0xff, (byte) 0xfe, '{'}, false, CallListener.NONE))
         .isInstanceOf(MalformedListingException.class);
   }
 
@@ -133,6 +142,6 @@ class ListingParserTest {
   }
 
   private static Listing parse(String json) throws MalformedListingException {
-    return ListingParser.parse(json.getBytes(UTF_8), false);
+    return ListingParser.parse(json.getBytes(UTF_8), false, CallListener.NONE);
   }
 }
