@@ -85,7 +85,7 @@ final class RunsCommand implements Callable<Integer> {
     new Runs(program.database())
         .latest(source, statuses.stream().map(RunStatus::name).toList(), from, limit)
         .forEach(run -> add(rows, run));
-    rows.print(output.format, console.out());
+    rows.print(output.format, console);
     return ExitCode.DONE;
   }
 
