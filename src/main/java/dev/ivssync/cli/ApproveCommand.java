@@ -80,7 +80,7 @@ final class ApproveCommand implements Callable<Integer> {
                     row.state(),
                     row.missedListings() + 1,
                     row.missedListings() + 1 >= source.tombstoneAfter() ? "tombstone" : "missed"));
-    rows.print(output.format, console.out());
+    rows.print(output.format, console);
     console.say(
         "%,d %s missing from run %d"
             .formatted(

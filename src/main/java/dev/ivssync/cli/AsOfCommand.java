@@ -86,7 +86,7 @@ final class AsOfCommand implements Callable<Integer> {
                 v.redundantIngest(),
                 v.version(),
                 v.validFrom().toString()));
-    rows.print(output.format, console.out());
+    rows.print(output.format, console);
     configurations.firstListings().forEach((name, first) -> warn(name, first, moment));
     return ExitCode.DONE;
   }

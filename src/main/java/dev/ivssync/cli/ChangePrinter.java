@@ -18,7 +18,7 @@ final class ChangePrinter {
   void print(Change change) {
     switch (format) {
       case TABLE -> console.out().println(line(change));
-      case JSONL -> add(rows(), change).print(format, console.out());
+      case JSONL -> add(rows(), change).print(format, console);
       case JSON, CSV -> add(rows, change);
     }
     console.requireReader();
@@ -27,7 +27,7 @@ final class ChangePrinter {
   /** To be called after the last one. */
   void end() {
     if (format == OutputFormat.JSON || format == OutputFormat.CSV) {
-      rows.print(format, console.out());
+      rows.print(format, console);
     }
   }
 

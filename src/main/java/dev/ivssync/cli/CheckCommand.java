@@ -45,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
     rows.add("configuration", "ok", sources(program.configuration().sources().size()));
     checkDatabase(program.databaseSettings());
     program.configuration().sources().forEach(this::checkListing);
-    rows.print(output.format, console.out());
+    rows.print(output.format, console);
     return failed ? ExitCode.FAILED : ExitCode.DONE;
   }
 

@@ -115,6 +115,12 @@ final class Console {
     return terminals.err() && !isDumb();
   }
 
+  /** How wide a line of data may be: as wide as the terminal, where it goes to one. */
+  int dataColumns() {
+    int columns = terminals.out() && !isDumb() ? Integer.getInteger("ivssync.columns", 0) : 0;
+    return columns > 0 ? columns : TextTable.UNBOUNDED;
+  }
+
   /** Makes room for a line of data where a bar is being drawn. */
   void eraseLine() {
     if (animates()) {

@@ -15,7 +15,7 @@ final class DecisionReport {
   static void print(Console console, OutputFormat format, SyncResult run) {
     Rows.of("source", "runId", "status", "deleted")
         .add(run.source(), run.runId(), run.status().name(), run.deleted())
-        .print(format, console.out());
+        .print(format, console);
   }
 
   /** As it was recorded. */
@@ -31,7 +31,7 @@ final class DecisionReport {
         format == OutputFormat.TABLE ? decidedAt.truncatedTo(ChronoUnit.SECONDS) : decidedAt;
     Rows.of("source", "action", "decidedAt", "actor", "reason")
         .add(source, action, shown.toString(), actor, reason)
-        .print(format, console.out());
+        .print(format, console);
   }
 
   /**

@@ -45,7 +45,7 @@ final class HistoryCommand implements Callable<Integer> {
               new ReadingTime(program.database()).now())
           .print();
     } else {
-      rows(changes).print(output.format, console.out());
+      rows(changes).print(output.format, console);
     }
     return ExitCode.DONE;
   }

@@ -34,7 +34,7 @@ record Listing(List<IngestConfigurationSummary> items, @Nullable StartingToken r
       printJson(console);
       return;
     }
-    rows().print(format, console.out());
+    rows().print(format, console);
     if (resumeToken != null) {
       console.say("NextToken: " + resumeToken.encode());
     }

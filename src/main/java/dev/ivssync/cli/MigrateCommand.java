@@ -45,6 +45,6 @@ final class MigrateCommand implements Callable<Integer> {
     applied.stream()
         .map(migration -> migration.split(" ", 2))
         .forEach(migration -> rows.add(migration[0], migration[1]));
-    rows.print(output.format, console.out());
+    rows.print(output.format, console);
   }
 }

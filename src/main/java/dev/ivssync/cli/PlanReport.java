@@ -34,7 +34,7 @@ final class PlanReport {
   void add(PlannedChange change, int tombstoneAfter) {
     switch (format) {
       case TABLE -> print(change, tombstoneAfter);
-      case JSONL -> add(rows(), change).print(format, console.out());
+      case JSONL -> add(rows(), change).print(format, console);
       case JSON, CSV -> add(rows, change);
     }
   }
@@ -42,7 +42,7 @@ final class PlanReport {
   /** Prints what it comes to. */
   void close(List<Plan> plans) {
     if (format == OutputFormat.JSON || format == OutputFormat.CSV) {
-      rows.print(format, console.out());
+      rows.print(format, console);
     }
     plans.forEach(this::explain);
     if (format == OutputFormat.TABLE) {

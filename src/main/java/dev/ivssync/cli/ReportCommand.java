@@ -90,7 +90,7 @@ final class ReportCommand implements Callable<Integer> {
                   report.name(),
                   report.sentence(),
                   report.parameters().stream().map(ReportParameter::declaration).toList()));
-      rows.print(output.format, console.out());
+      rows.print(output.format, console);
       return;
     }
     for (NamedReport report : reports) {
@@ -111,7 +111,7 @@ final class ReportCommand implements Callable<Integer> {
     Result<Record> found = program.database().snapshot(tx -> report.on(tx).fetch());
     Rows rows = Rows.of(Stream.of(found.fields()).map(Field::getName).toArray(String[]::new));
     found.forEach(row -> rows.add(Stream.of(row.intoArray()).map(ReportValue::plain).toArray()));
-    rows.print(output.format, console.out());
+    rows.print(output.format, console);
     console.say("%,d %s".formatted(found.size(), found.size() == 1 ? "row" : "rows"));
   }
 }

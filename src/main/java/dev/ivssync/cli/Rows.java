@@ -3,7 +3,6 @@ package dev.ivssync.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.freva.asciitable.AsciiTable;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.PrintStream;
@@ -39,9 +38,16 @@ record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
     return this;
   }
 
-  void print(OutputFormat format, PrintStream out) {
+  void print(OutputFormat format, Console console) {
+    print(format, console.out(), console.dataColumns());
+  }
+
+  /**
+   * @param width what a line of a table may have
+   */
+  void print(OutputFormat format, PrintStream out, int width) {
     switch (format) {
-      case TABLE -> printTable(out);
+      case TABLE -> printTable(out, width);
       case JSON -> out.println(pretty());
       case JSONL -> rows.forEach(row -> out.println(object(row)));
       case CSV -> printCsv(out);
@@ -49,16 +55,12 @@ record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
     out.flush();
   }
 
-  private void printTable(PrintStream out) {
-    if (rows.isEmpty()) {
-      return;
+  private void printTable(PrintStream out, int width) {
+    if (!rows.isEmpty()) {
+      List<List<String>> cells =
+          rows.stream().map(row -> row.stream().map(Rows::cell).toList()).toList();
+      out.println(new TextTable(columns, cells).text(width));
     }
-    String[] header = columns.stream().map(Rows::heading).toArray(String[]::new);
-    String[][] cells =
-        rows.stream()
-            .map(row -> row.stream().map(Rows::cell).toArray(String[]::new))
-            .toArray(String[][]::new);
-    out.println(AsciiTable.getTable(AsciiTable.NO_BORDERS, header, null, cells).stripTrailing());
   }
 
   private void printCsv(PrintStream out) {
@@ -87,11 +89,6 @@ record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
     IntStream.range(0, columns.size())
         .forEach(i -> object.set(columns.get(i), Json.MAPPER.valueToTree(row.get(i))));
     return object;
-  }
-
-  /** {@code STARTED_AT} for startedAt, and for started_at. */
-  private static String heading(String column) {
-    return column.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
   }
 
   /** Apart, since a table does without it. */

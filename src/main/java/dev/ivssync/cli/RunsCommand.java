@@ -87,7 +87,7 @@ final class RunsCommand implements Callable<Integer> {
     new RunDetails(program.database())
         .latest(new RunDetails.Filter(source, names, from, null), limit)
         .forEach(run -> add(rows, run));
-    rows.print(output.format, console.out());
+    rows.print(output.format, console);
     return ExitCode.DONE;
   }
 

@@ -36,7 +36,7 @@ final class SourceStates {
       sources.forEach(this::print);
       console.out().flush();
     } else {
-      rows(sources).print(format, console.out());
+      rows(sources).print(format, console);
     }
   }
 

@@ -87,7 +87,7 @@ final class StatusCommand implements Callable<Integer> {
                 node.schemaVersion(),
                 node.clockSkew().toMillis(),
                 node.reason()));
-    rows.print(output.format, console.out());
+    rows.print(output.format, console);
     if (serving.isEmpty()) {
       console.say("no node serves; start one with: " + program.command("serve"));
     }

@@ -23,7 +23,7 @@ final class SyncReport {
           .filter(outcome -> outcome.result() != null)
           .forEach(o -> console.out().println(RunSummary.line(o.result(), o.elapsed())));
     } else {
-      rows(outcomes).print(format, console.out());
+      rows(outcomes).print(format, console);
     }
     outcomes.forEach(this::advise);
   }

@@ -105,7 +105,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     Rows rows = Rows.of("source", "batch", "hash");
     all.forEach(head -> rows.add(head.source(), head.batch(), head.hash()));
-    rows.print(output.format, console.out());
+    rows.print(output.format, console);
     return ExitCode.DONE;
   }
 

@@ -49,7 +49,7 @@ final class VerifyReport {
     if (format == OutputFormat.TABLE) {
       console.out().println(summary);
     } else {
-      rows.print(format, console.out());
+      rows.print(format, console);
       console.say(summary);
     }
   }

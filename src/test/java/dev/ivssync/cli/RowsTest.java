@@ -57,7 +57,7 @@ class RowsTest {
 
   private static String print(Rows rows, OutputFormat format) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    rows.print(format, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    rows.print(format, new PrintStream(bytes, true, StandardCharsets.UTF_8), TextTable.UNBOUNDED);
     return bytes.toString(StandardCharsets.UTF_8);
   }
 }
