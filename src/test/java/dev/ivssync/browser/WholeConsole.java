@@ -18,8 +18,9 @@ import dev.ivssync.console.stages.StagesPage;
 import dev.ivssync.database.Database;
 import dev.ivssync.node.Readiness;
 import dev.ivssync.report.ChangePages;
+import dev.ivssync.report.OpenDecisions;
+import dev.ivssync.report.ReadingTime;
 import dev.ivssync.report.SourceOverviews;
-import dev.ivssync.report.SourceStatuses;
 import dev.ivssync.report.lane.StageLanes;
 import dev.ivssync.source.ListFilter;
 import dev.ivssync.sync.Breaker;
@@ -57,6 +58,8 @@ final class WholeConsole implements AutoCloseable {
             new ConsoleSettings(List.of("localhost", "127.0.0.1"), Token.of(TOKEN)),
             database,
             clock,
+            sources.stream()
+                .collect(Collectors.toMap(ConfiguredSource::name, one -> one.schedule().zone())),
             () -> new Readiness(null),
             this::features);
   }
@@ -87,10 +90,12 @@ final class WholeConsole implements AutoCloseable {
             .collect(Collectors.toMap(ConfiguredSource::name, ConfiguredSource::schedule));
     return List.of(
         new SourcesPage(
-            List.copyOf(sources.values()), new SourceOverviews(viewers, schedules, KEPT)),
+            List.copyOf(sources.values()),
+            new SourceOverviews(viewers, schedules, KEPT),
+            new OpenDecisions(viewers)),
         new Api(viewers, schedules, KEPT),
         new StagesPage(new StageLanes(viewers, KEPT)),
-        new ChangesPage(new ChangePages(viewers), new SourceStatuses(viewers)),
+        new ChangesPage(new ChangePages(viewers), new ReadingTime(viewers)),
         new ConfigurationPage(viewers),
         new RunPage(viewers, name -> source(name).map(Source::breaker)),
         new AuditPage(viewers),

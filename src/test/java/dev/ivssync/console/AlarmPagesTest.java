@@ -8,8 +8,9 @@ import dev.ivssync.console.changes.ChangesPage;
 import dev.ivssync.console.page.SourcesPage;
 import dev.ivssync.node.Readiness;
 import dev.ivssync.report.ChangePages;
+import dev.ivssync.report.OpenDecisions;
+import dev.ivssync.report.ReadingTime;
 import dev.ivssync.report.SourceOverviews;
-import dev.ivssync.report.SourceStatuses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,10 @@ class AlarmPagesTest {
           viewers ->
               List.of(
                   new SourcesPage(
-                      List.of(), new SourceOverviews(viewers, Map.of(), Duration.ofDays(3))),
-                  new ChangesPage(new ChangePages(viewers), new SourceStatuses(viewers)),
+                      List.of(),
+                      new SourceOverviews(viewers, Map.of(), Duration.ofDays(3)),
+                      new OpenDecisions(viewers)),
+                  new ChangesPage(new ChangePages(viewers), new ReadingTime(viewers)),
                   new AuditPage(viewers)));
 
   @AfterEach

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -174,7 +175,11 @@ class MetricsTest {
     try (Database database = Database.open(node.postgres().settings());
         Metrics off =
             new Metrics(
-                database, MonitoredNode.NODE, List.of(MonitoredNode.DEMO), Clock.systemUTC())) {
+                database,
+                MonitoredNode.NODE,
+                List.of(MonitoredNode.DEMO),
+                Clock.systemUTC(),
+                Optional.empty())) {
       assertThat(new Exposition(off.scrape()).find(INTERVAL)).isEmpty();
     }
   }
