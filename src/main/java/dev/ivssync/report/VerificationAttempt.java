@@ -21,7 +21,7 @@ final class VerificationAttempt implements CheckListener, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(VerificationAttempt.class);
 
-  /** For one check; over ten million changes the longest takes a minute. */
+  /** For one check: far beyond what a large log takes, and short of the next day. */
   private static final Duration LONGEST_STATEMENT = Duration.ofHours(1);
 
   private static final String SOMEBODY_WAITS =
