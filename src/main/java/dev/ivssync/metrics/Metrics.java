@@ -53,7 +53,8 @@ public final class Metrics implements AutoCloseable {
       List<SourceConfig> sources,
       Clock clock,
       Optional<MetricsExport> to) {
-    this.export = to.map(it -> new OtlpExport(it, node)).orElse(null);
+    // a lambda would have its class loaded also where there is none
+    this.export = to.isPresent() ? new OtlpExport(to.get(), node) : null;
     this.registry = export == null ? prometheus : both(prometheus, export.registry());
     this.sources = List.copyOf(sources);
     this.runs = new RunMetrics(registry, sources);
