@@ -31,7 +31,7 @@ class EmptyDatabaseTest {
           /changes, empty, Nothing has changed yet,                       ivs-sync sync
           /audit,   empty, Never verified,                                ivs-sync verify
           /runs/1,  error, There is no such run,                          the sources
-          /configurations/a, error, There is no such configuration,       the sources
+          /configurations/a, error, No configuration has been seen yet,   ivs-sync sync
           """)
   void saysWhatIsNotThereAndWhatToDo(
       String path, String state, String what, String remedy, Browser browser) {

@@ -2,6 +2,7 @@ package dev.ivssync.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ivssync.console.Shown;
 import dev.ivssync.simulator.SimulatedConfiguration;
 import dev.ivssync.source.StorableText;
 import dev.ivssync.testing.TestDatabase;
@@ -116,8 +117,8 @@ class HostileTextTest {
     assertThat(Inspection.foreign(browser)).isEmpty();
   }
 
-  /** As Postgres has it, with the line ends that every page has. */
+  /** As Postgres has it, with escapes for what cannot be seen. */
   private static String asShown(String text) {
-    return StorableText.of(text).replace("\r\n", "\n");
+    return Shown.text(StorableText.of(text));
   }
 }

@@ -62,7 +62,7 @@ final class MonitoredNode implements AutoCloseable {
   }
 
   private MonitoredNode(Optional<MetricsExport> to) {
-    this.metrics = new Metrics(postgres.database(), NODE, List.of(DEMO), Clock.systemUTC(), to);
+    this.metrics = metrics(postgres.database(), to, DEMO);
   }
 
   static SourceConfig source(String name, ListFilter filter, String schedule) {
@@ -81,8 +81,12 @@ final class MonitoredNode implements AutoCloseable {
   }
 
   static Metrics metrics(Database database, SourceConfig... sources) {
-    Metrics metrics =
-        new Metrics(database, NODE, List.of(sources), Clock.systemUTC(), Optional.empty());
+    return metrics(database, Optional.empty(), sources);
+  }
+
+  private static Metrics metrics(
+      Database database, Optional<MetricsExport> to, SourceConfig... sources) {
+    Metrics metrics = new Metrics(database, NODE, List.of(sources), Clock.systemUTC(), to);
     metrics.verifiesEvery(Duration.ofDays(1));
     return metrics;
   }

@@ -96,12 +96,17 @@
   const isWithoutData = main.querySelector("[data-status='503']") !== null;
   let asMade = main.dataset.state;
 
+  // Its banner says so, which is told again with the page only.
+  function isMadeOfOldData() {
+    return asMade === "stale" || isWithoutData;
+  }
+
   function tell(state, text) {
     const wasOld = live.className === "cut" || live.className === "stale";
     live.className = state;
     put(live, text);
     if (state === "live") {
-      if (wasOld) catchUp();
+      if (wasOld && !isMadeOfOldData()) catchUp();
       if (main.dataset.state === "stale" && asMade !== "stale") main.dataset.state = asMade;
     } else if (main.dataset.state === "ready" || main.dataset.state === "empty") {
       main.dataset.state = "stale";
@@ -152,7 +157,7 @@
   let asking = false;
 
   function askAgain() {
-    if (asking || (asMade !== "stale" && !isWithoutData)) return;
+    if (asking || !isMadeOfOldData()) return;
     asking = true;
     setTimeout(function () { location.reload(); }, 1000 + Math.random() * 2000);
   }
@@ -215,6 +220,10 @@
     tick();
     const state = event.target.dataset.pageState;
     if (!state) return;
+    if (isMadeOfOldData()) {
+      if (state !== "stale") askAgain();
+      return;
+    }
     asMade = state;
     main.dataset.state = state;
   });
