@@ -2,8 +2,12 @@ package dev.ivssync.report;
 
 import dev.ivssync.config.Schedule;
 import dev.ivssync.database.Database;
+import dev.ivssync.database.PreparedSql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,15 +46,18 @@ public final class SourceOverviews {
       WHERE (?::text[] IS NULL OR s.source = ANY (?::text[])) AND s.source > ?
       ORDER BY s.source LIMIT ?""";
 
-  private static final String MARKS =
-      """
-      SELECT r.source, r.run_id, r.status, r.trigger, r.started_at, r.finished_at, r.attempts,
-             r.pages, r.items, r.changes
-      FROM unnest(?::text[]) AS s(source)
-      CROSS JOIN LATERAL (
-        SELECT l.*, l.created + l.updated + l.deleted + l.restored AS changes FROM ivs.sync_run l
-        WHERE l.source = s.source ORDER BY l.run_id DESC LIMIT ?) r
-      ORDER BY r.source, r.run_id""";
+  // Thousands of rows, so they are taken from the driver as they come.
+  private static final PreparedSql MARKS =
+      new PreparedSql(
+          """
+          SELECT r.source, r.run_id, r.status, r.trigger, r.started_at, r.finished_at, r.attempts,
+                 r.pages, r.items, r.changes
+          FROM unnest(?::text[]) AS s(source)
+          CROSS JOIN LATERAL (
+            SELECT l.*, l.created + l.updated + l.deleted + l.restored AS changes
+            FROM ivs.sync_run l
+            WHERE l.source = s.source ORDER BY l.run_id DESC LIMIT ?::integer) r
+          ORDER BY r.source, r.run_id""");
 
   private final Database database;
   private final Map<String, Schedule> schedules;
@@ -103,8 +110,15 @@ public final class SourceOverviews {
   private static Map<String, List<RunMark>> marks(DSLContext tx, List<Record> sources) {
     String[] names = sources.stream().map(SourceOverviews::name).toArray(String[]::new);
     Map<String, List<RunMark>> marks = new HashMap<>();
-    tx.fetch(MARKS, names, RUNS)
-        .forEach(row -> marks.computeIfAbsent(name(row), name -> new ArrayList<>()).add(mark(row)));
+    var unused =
+        MARKS.list(
+            tx,
+            row ->
+                marks
+                    .computeIfAbsent(row.getString("source"), name -> new ArrayList<>())
+                    .add(mark(row)),
+            names,
+            RUNS);
     return marks;
   }
 
@@ -166,17 +180,18 @@ public final class SourceOverviews {
     return row.get("source", String.class);
   }
 
-  private static RunMark mark(Record row) {
+  private static RunMark mark(ResultSet row) throws SQLException {
+    OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
     return new RunMark(
-        row.get("run_id", long.class),
-        row.get("status", String.class),
-        row.get("trigger", String.class),
-        row.get("started_at", Instant.class),
-        row.get("finished_at", Instant.class),
-        row.get("attempts", int.class),
-        row.get("pages", int.class),
-        row.get("items", long.class),
-        row.get("changes", long.class),
+        row.getLong("run_id"),
+        row.getString("status"),
+        row.getString("trigger"),
+        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+        finished == null ? null : finished.toInstant(),
+        row.getInt("attempts"),
+        row.getInt("pages"),
+        row.getLong("items"),
+        row.getLong("changes"),
         0);
   }
 }
