@@ -23,10 +23,6 @@ $$;
 CREATE FUNCTION bench.state(i int, v int) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE WHEN (i + v) % 2 = 0 THEN 'ACTIVE' ELSE 'INACTIVE' END
 $$;
-CREATE FUNCTION bench.image(s int, i int, v int) RETURNS jsonb LANGUAGE sql STABLE AS $$
-  SELECT ivs.attribute_image('publisher-' || i, 'RTMPS', bench.stage(s, i),
-                             bench.participant(s, i), bench.state(i, v), 'user-' || i % 5000, false)
-$$;
 -- The first run in which configuration i changes, and its last.
 CREATE FUNCTION bench.first_change(i int) RETURNS int LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE WHEN i % 55 = 0 THEN 55 ELSE i % 55 END
@@ -57,17 +53,27 @@ BEGIN
   ORDER BY s, i;
 END $$;
 
--- One run of every source, with its changes, the versions that they close, and its batch.
-CREATE FUNCTION bench.run(k int) RETURNS void LANGUAGE plpgsql AS $$
+-- One run of some of the sources, with its changes, the versions that they close, and its batch. Others
+-- may have theirs at the same time.
+CREATE FUNCTION bench.run(k int, first_source int, last_source int) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+  -- OFFSET looks each of them up by its ARN, where Postgres would read the whole table for each run
   CREATE TEMPORARY TABLE change ON COMMIT DROP AS
-  SELECT s, i, 'source-' || s AS source, bench.arn(s, i) AS arn,
-         CASE WHEN k = 0 THEN 1 ELSE (k - bench.first_change(i)) / 55 + 2 END AS version,
-         CASE WHEN k = bench.first_change(i) THEN 0 ELSE k - 55 END AS earlier,
+  SELECT s, i, c.id, c.source, c.arn, c.name, c.ingest_protocol, c.stage_arn, c.participant_id,
+         c.user_id, c.redundant_ingest, n AS version,
+         bench.state(i, n - 1) AS earlier_state, bench.state(i, n) AS state,
+         bench.observed(
+           bench.begun(size, CASE WHEN k = bench.first_change(i) THEN 0 ELSE k - 55 END, s), i)
+           AS earlier_observed_at,
          bench.observed(bench.begun(size, k, s), i) AS observed_at,
          i % 500 = 7 AND k + 55 > runs AND k > 0 AS gone
-  FROM bench.size, generate_series(1, sources) s, generate_series(0, per_source - 1) i
-  WHERE k = 0 OR i % 55 = k % 55;
+  FROM bench.size
+  CROSS JOIN generate_series(first_source, last_source) s
+  CROSS JOIN generate_series(k % 55, per_source - 1, CASE k WHEN 0 THEN 1 ELSE 55 END) i
+  CROSS JOIN LATERAL (
+    SELECT CASE k WHEN 0 THEN 1 ELSE (k - bench.first_change(i)) / 55 + 2 END AS n) numbers
+  CROSS JOIN LATERAL (
+    SELECT * FROM ivs.ingest_configuration l WHERE l.arn = bench.arn(s, i) OFFSET 0) c;
   INSERT INTO ivs.sync_run
     (run_id, source, trigger, status, started_at, finished_at, pages, items, created, updated,
      deleted, unchanged, api_calls, node, scope, from_start, missing)
@@ -87,33 +93,41 @@ BEGIN
   INSERT INTO ivs.sync_page (run_id, page, epoch, items, changes, request_id, committed_at)
   SELECT run_id, 1, 1, items, created + updated, 'request-' || run_id, finished_at
   FROM ivs.sync_run, bench.size
-  WHERE run_id > k * sources;
+  WHERE run_id BETWEEN k * sources + first_source AND k * sources + last_source;
   INSERT INTO ivs.ingest_configuration_past_version
     (configuration_id, version, valid_from, valid_to, source, name, ingest_protocol, stage_arn,
      participant_id, state, user_id, redundant_ingest)
-  SELECT c.id, n.version - 1, bench.observed(bench.begun(size, n.earlier, n.s), n.i), n.observed_at,
-         n.source, c.name, c.ingest_protocol, c.stage_arn, c.participant_id,
-         bench.state(n.i, n.version - 1), c.user_id, c.redundant_ingest
-  FROM bench.size, change n JOIN ivs.ingest_configuration c USING (arn)
-  WHERE k > 0 ORDER BY n.s, n.i;
+  SELECT id, version - 1, earlier_observed_at, observed_at, source, name, ingest_protocol, stage_arn,
+         participant_id, earlier_state, user_id, redundant_ingest
+  FROM change
+  WHERE k > 0 ORDER BY s, i;
   INSERT INTO ivs.ingest_configuration_change
     (source, arn, version, kind, changed_fields, before, after, confirmed_at, observed_at, run_id,
      page, request_id)
   SELECT source, arn, version,
          CASE WHEN k = 0 THEN 'CREATED' WHEN gone THEN 'DELETED' ELSE 'UPDATED' END,
          CASE WHEN k = 0 OR gone THEN '{}' ELSE '{state}'::text[] END,
-         CASE WHEN k > 0 THEN bench.image(s, i, version - 1) END,
-         CASE WHEN NOT gone THEN bench.image(s, i, version) END,
-         CASE WHEN k > 0 THEN greatest(bench.begun(size, k - 1, s),
-                                       bench.observed(bench.begun(size, earlier, s), i)) END, observed_at, k * sources + s,
-         CASE WHEN NOT gone THEN 1 END, CASE WHEN NOT gone THEN 'request-' || k * sources + s END
+         CASE WHEN k > 0 THEN
+           ivs.attribute_image(name, ingest_protocol, stage_arn, participant_id, earlier_state,
+                               user_id, redundant_ingest) END,
+         CASE WHEN NOT gone THEN
+           ivs.attribute_image(name, ingest_protocol, stage_arn, participant_id, state, user_id,
+                               redundant_ingest) END,
+         CASE WHEN k > 0 THEN greatest(bench.begun(size, k - 1, s), earlier_observed_at) END,
+         observed_at, k * sources + s, CASE WHEN NOT gone THEN 1 END,
+         CASE WHEN NOT gone THEN 'request-' || k * sources + s END
   FROM change, bench.size
   ORDER BY s, i;
   PERFORM ivs.chain_changes('source-' || s, k * sources + s)
-  FROM bench.size, generate_series(1, sources) s;
+  FROM bench.size, generate_series(first_source, last_source) s;
   UPDATE ivs.sync_source o
   SET last_complete_run = r.run_id, last_complete_at = r.finished_at,
-      last_complete_started_at = r.started_at
+      last_complete_started_at = r.started_at, counted_at = r.finished_at,
+      live = (SELECT count(*) FROM ivs.ingest_configuration c
+              WHERE c.source = o.source AND c.deleted_at IS NULL),
+      active = (SELECT count(*) FROM ivs.ingest_configuration c
+                WHERE c.source = o.source AND c.deleted_at IS NULL AND c.state = 'ACTIVE')
   FROM ivs.sync_run r, bench.size
-  WHERE k = runs AND r.run_id > k * sources AND r.source = o.source;
+  WHERE k = runs AND r.source = o.source
+    AND r.run_id BETWEEN k * sources + first_source AND k * sources + last_source;
 END $$;

@@ -23,7 +23,7 @@ final class Assets implements Feature {
   public void addTo(Routes routes) {
     TYPES.forEach(
         (name, type) -> {
-          Answer file = Answer.of(200, type, content(name));
+          Answer file = Answer.lasting(type, content(name));
           routes.now("/assets/" + name, question -> file);
         });
   }

@@ -61,8 +61,10 @@ final class Transaction {
     connection.setNetworkTimeout(Runnable::run, (int) longestStatement.plus(GRACE).toMillis());
     return run(
         tx -> {
-          tx.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
-          tx.execute("SET LOCAL statement_timeout = " + longestStatement.toMillis());
+          // in one round trip
+          tx.execute(
+              "SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = "
+                  + longestStatement.toMillis());
           return work.apply(tx);
         });
   }

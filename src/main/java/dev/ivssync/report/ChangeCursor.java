@@ -34,6 +34,16 @@ public record ChangeCursor(Instant observedAt, long changeId) {
         Long.parseLong(form.group(2)));
   }
 
+  /** The place before it: what is newer than that has its change too. */
+  ChangeCursor justBefore() {
+    return new ChangeCursor(observedAt, Math.max(0, changeId - 1));
+  }
+
+  /** The place after it: what is older than that has its change too. */
+  ChangeCursor justAfter() {
+    return new ChangeCursor(observedAt, changeId + 1);
+  }
+
   /** For URLs; not for people. */
   @Override
   public String toString() {

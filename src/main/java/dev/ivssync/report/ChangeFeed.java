@@ -36,10 +36,19 @@ public final class ChangeFeed {
   /** Slices after which to look without a notification, in case one got lost. */
   private static final int LOOK_ANYWAY = 240;
 
+  // From source to source by the key, whose last entry of each is wanted: there are many batches.
   private static final String HEADS =
       """
-      SELECT DISTINCT ON (source) source, last_change_id
-      FROM ivs.change_batch ORDER BY source, batch DESC""";
+      WITH RECURSIVE chains AS (
+        SELECT min(source) AS source FROM ivs.change_batch
+        UNION ALL
+        SELECT (SELECT min(b.source) FROM ivs.change_batch b WHERE b.source > c.source)
+        FROM chains c WHERE c.source IS NOT NULL)
+      SELECT h.source, h.last_change_id
+      FROM chains c
+      CROSS JOIN LATERAL (
+        SELECT b.source, b.last_change_id FROM ivs.change_batch b
+        WHERE b.source = c.source ORDER BY b.batch DESC LIMIT 1) h""";
 
   // By its batches: the changes of a source are committed in their order, and of several are not.
   private static final String AFTER =
@@ -54,7 +63,9 @@ public final class ChangeFeed {
             AND c.change_id > ? AND c.change_id <= ? AND\s""";
 
   private static final String HEAD =
-      "SELECT coalesce(max(last_change_id), 0) FROM ivs.change_batch WHERE source = ?";
+      """
+      SELECT coalesce((SELECT last_change_id FROM ivs.change_batch
+                       WHERE source = ? ORDER BY batch DESC LIMIT 1), 0)""";
 
   private final Database database;
   private final ChangeFilter filter;

@@ -1,7 +1,6 @@
 package dev.ivssync.report;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +42,10 @@ public record ChangeFilter(
           "user_id",
           "redundant_ingest");
 
+  /** As the index of them words it. */
+  static final Condition OTHER_FIELDS =
+      Condition.of("c.changed_fields <> '{}' AND c.changed_fields <> '{state}'");
+
   public static final ChangeFilter ALL =
       new ChangeFilter(null, null, null, null, List.of(), List.of());
 
@@ -69,69 +72,77 @@ public record ChangeFilter(
 
   /** A condition on the log, called c; its values are bound by {@link #bindings}. */
   public String condition() {
-    List<String> conditions = new ArrayList<>(List.of("true"));
-    if (since != null) {
-      conditions.add("c.observed_at >= ?::timestamptz");
-    }
-    if (until != null) {
-      conditions.add("c.observed_at < ?::timestamptz");
-    }
-    if (source != null) {
-      conditions.add("c.source = ?");
-    }
-    if (arn != null) {
-      conditions.add("c.arn = ?");
-    }
-    if (!kinds.isEmpty()) {
-      conditions.add("c.kind = ANY (?::text[])");
-    }
-    if (!fields.isEmpty()) {
-      conditions.add("c.changed_fields && ?::text[]");
-    }
-    if (!fields.isEmpty() && !fields.contains("state")) {
-      // says nothing new, but names the index of what is rare
-      conditions.add("c.changed_fields <> '{}' AND c.changed_fields <> '{state}'");
-    }
-    if (stage != null) {
-      conditions.add(
-          """
-          c.arn = ANY (ARRAY(SELECT a.arn FROM ivs.ingest_configuration a
-                             WHERE a.stage_arn = ? AND a.deleted_at IS NULL))""");
-    }
-    if (toState != null) {
-      conditions.add(
-          "c.after ->> 'state' = ? AND (c.kind <> 'UPDATED' OR 'state' = ANY (c.changed_fields))");
-    }
-    return String.join(" AND ", conditions);
+    return whole().sql();
   }
 
   /** The values of {@link #condition}, in its order. */
   public List<Object> bindings() {
-    List<Object> bindings = new ArrayList<>();
-    if (since != null) {
-      bindings.add(since);
+    return whole().bindings();
+  }
+
+  /** All of it. */
+  Condition whole() {
+    return within()
+        .and(ofItsSource())
+        .and(ofItsArns())
+        .and(ofItsKinds())
+        .and(ofItsFields())
+        .and(toItsState());
+  }
+
+  Condition within() {
+    return given("c.observed_at >= ?::timestamptz", since)
+        .and(given("c.observed_at < ?::timestamptz", until));
+  }
+
+  Condition ofItsSource() {
+    return given("c.source = ?", source);
+  }
+
+  /** Of one configuration, or those of one stage. */
+  boolean isOfArns() {
+    return arn != null || stage != null;
+  }
+
+  private Condition ofItsArns() {
+    return given("c.arn = ?", arn)
+        .and(
+            given(
+                """
+                c.arn = ANY (ARRAY(SELECT a.arn FROM ivs.ingest_configuration a
+                                   WHERE a.stage_arn = ? AND a.deleted_at IS NULL))""",
+                stage));
+  }
+
+  Condition ofItsKinds() {
+    return kinds.isEmpty() ? Condition.TRUE : anyOf("c.kind = ANY (?::text[])", kinds);
+  }
+
+  /** Of attributes that seldom change: what changes all the time is the state. */
+  boolean isOfOtherFields() {
+    return !fields.isEmpty() && !fields.contains("state");
+  }
+
+  Condition ofItsFields() {
+    if (fields.isEmpty()) {
+      return Condition.TRUE;
     }
-    if (until != null) {
-      bindings.add(until);
-    }
-    if (source != null) {
-      bindings.add(source);
-    }
-    if (arn != null) {
-      bindings.add(arn);
-    }
-    if (!kinds.isEmpty()) {
-      bindings.add(kinds.toArray(String[]::new));
-    }
-    if (!fields.isEmpty()) {
-      bindings.add(fields.toArray(String[]::new));
-    }
-    if (stage != null) {
-      bindings.add(stage);
-    }
-    if (toState != null) {
-      bindings.add(toState);
-    }
-    return bindings;
+    Condition anyOfThem = anyOf("c.changed_fields && ?::text[]", fields);
+    // says nothing new, but names the index of what is rare
+    return isOfOtherFields() ? anyOfThem.and(OTHER_FIELDS) : anyOfThem;
+  }
+
+  Condition toItsState() {
+    return given(
+        "c.after ->> 'state' = ? AND (c.kind <> 'UPDATED' OR 'state' = ANY (c.changed_fields))",
+        toState);
+  }
+
+  private static Condition given(String sql, @Nullable Object value) {
+    return value == null ? Condition.TRUE : Condition.of(sql, value);
+  }
+
+  private static Condition anyOf(String sql, List<String> values) {
+    return Condition.of(sql, new Object[] {values.toArray(String[]::new)});
   }
 }

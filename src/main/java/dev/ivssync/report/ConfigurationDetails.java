@@ -19,11 +19,12 @@ public final class ConfigurationDetails {
           FROM ivs.ingest_configuration c JOIN ivs.sync_source o USING (source)
           WHERE c.arn = ?""";
 
+  // Its versions are few: without OFFSET, Postgres would also go through the index of times.
   private static final String AT =
       """
-      SELECT * FROM ivs.ingest_configuration_version
-      WHERE arn = ? AND valid_from <= ?::timestamptz
-        AND (valid_to > ?::timestamptz OR valid_to IS NULL)""";
+      SELECT * FROM (
+        SELECT * FROM ivs.ingest_configuration_version WHERE arn = ? OFFSET 0) v
+      WHERE valid_from <= ?::timestamptz AND (valid_to > ?::timestamptz OR valid_to IS NULL)""";
 
   private static final String VERSIONS =
       """

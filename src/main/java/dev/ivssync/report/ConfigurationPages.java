@@ -17,7 +17,7 @@ public final class ConfigurationPages {
   public static final int LARGEST = 1_000;
 
   private static final int LOOKED_AT = 20_000;
-  private static final int LOOKED_AT_IN_THE_PAST = 5_000;
+  private static final int LOOKED_AT_IN_THE_PAST = 2_000;
 
   private static final String NOW =
       "SELECT "
@@ -40,16 +40,20 @@ public final class ConfigurationPages {
             AND (?::text IS NULL OR c.source = ?) AND (?::text IS NULL OR c.state = ?)
           ORDER BY c.arn LIMIT ?""";
 
-  private static final String AT =
+  // The latest version that had begun, by the key: asked for both ends, Postgres would also go
+  // through
+  // the index of times, and that for each configuration.
+  static final String AT =
       """
       SELECT c.arn, v.*
       FROM ivs.ingest_configuration c
       CROSS JOIN LATERAL (
         SELECT p.version, p.valid_from, p.valid_to, p.source, p.name, p.ingest_protocol,
                p.stage_arn, p.participant_id, p.state, p.user_id, p.redundant_ingest
-        FROM ivs.ingest_configuration_past_version p
-        WHERE p.configuration_id = c.id AND p.valid_from <= ?::timestamptz
-          AND p.valid_to > ?::timestamptz
+        FROM (SELECT * FROM ivs.ingest_configuration_past_version b
+              WHERE b.configuration_id = c.id AND b.valid_from <= ?::timestamptz
+              ORDER BY b.version DESC LIMIT 1) p
+        WHERE p.valid_to > ?::timestamptz
         UNION ALL
         SELECT c.version, c.changed_at, NULL, c.source, c.name, c.ingest_protocol, c.stage_arn,
                c.participant_id, c.state, c.user_id, c.redundant_ingest

@@ -1,7 +1,9 @@
 package dev.ivssync.report;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import org.jooq.Record;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +28,18 @@ public record RunMark(
     long changes,
     int missedBefore) {
 
-  static RunMark of(Record row) {
+  static RunMark of(ResultSet row) throws SQLException {
+    OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
     return new RunMark(
-        row.get("run_id", long.class),
-        row.get("status", String.class),
-        row.get("trigger", String.class),
-        row.get("started_at", Instant.class),
-        row.get("finished_at", Instant.class),
-        row.get("attempts", int.class),
-        row.get("pages", int.class),
-        row.get("items", long.class),
-        row.get("changes", long.class),
+        row.getLong("run_id"),
+        row.getString("status"),
+        row.getString("trigger"),
+        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+        finished == null ? null : finished.toInstant(),
+        row.getInt("attempts"),
+        row.getInt("pages"),
+        row.getLong("items"),
+        row.getLong("changes"),
         0);
   }
 

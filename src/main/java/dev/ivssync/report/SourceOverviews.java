@@ -2,6 +2,7 @@ package dev.ivssync.report;
 
 import dev.ivssync.config.Schedule;
 import dev.ivssync.database.Database;
+import dev.ivssync.database.PreparedSql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,15 +45,18 @@ public final class SourceOverviews {
       WHERE (?::text[] IS NULL OR s.source = ANY (?::text[])) AND s.source > ?
       ORDER BY s.source LIMIT ?""";
 
-  private static final String MARKS =
-      """
-      SELECT r.source, r.run_id, r.status, r.trigger, r.started_at, r.finished_at, r.attempts,
-             r.pages, r.items, r.changes
-      FROM unnest(?::text[]) AS s(source)
-      CROSS JOIN LATERAL (
-        SELECT l.*, l.created + l.updated + l.deleted + l.restored AS changes FROM ivs.sync_run l
-        WHERE l.source = s.source ORDER BY l.run_id DESC LIMIT ?) r
-      ORDER BY r.source, r.run_id""";
+  // Thousands of rows, so they are taken from the driver as they come.
+  private static final PreparedSql MARKS =
+      new PreparedSql(
+          """
+          SELECT r.source, r.run_id, r.status, r.trigger, r.started_at, r.finished_at, r.attempts,
+                 r.pages, r.items, r.changes
+          FROM unnest(?::text[]) AS s(source)
+          CROSS JOIN LATERAL (
+            SELECT l.*, l.created + l.updated + l.deleted + l.restored AS changes
+            FROM ivs.sync_run l
+            WHERE l.source = s.source ORDER BY l.run_id DESC LIMIT ?::integer) r
+          ORDER BY r.source, r.run_id""");
 
   private final Database database;
   private final Map<String, Schedule> schedules;
@@ -105,10 +109,15 @@ public final class SourceOverviews {
   private static Map<String, List<RunMark>> marks(DSLContext tx, List<Record> sources) {
     String[] names = sources.stream().map(SourceOverviews::name).toArray(String[]::new);
     Map<String, List<RunMark>> marks = new HashMap<>();
-    tx.fetch(MARKS, names, RUNS)
-        .forEach(
+    var unused =
+        MARKS.list(
+            tx,
             row ->
-                marks.computeIfAbsent(name(row), name -> new ArrayList<>()).add(RunMark.of(row)));
+                marks
+                    .computeIfAbsent(row.getString("source"), name -> new ArrayList<>())
+                    .add(RunMark.of(row)),
+            names,
+            RUNS);
     return marks;
   }
 

@@ -10,12 +10,13 @@ final class Bench {
 
   private static final String USAGE =
       "-Dbench= takes all, sync, history, profile, sync: and regimes of it, as in sync:cold,deep,"
-          + " load, or soak: and minutes";
+          + " load, console, or soak: and minutes";
 
   private Bench() {}
 
   /**
-   * @param args which benchmark, the directory of its data, and the rounds of a sync's regimes
+   * @param args which benchmark, the directory of its data, the rounds of a sync's and the
+   *     console's regimes, and how many configurations and changes the console's history has
    */
   public static void main(String[] args) throws IOException {
     Path data = Path.of(args[1]);
@@ -25,7 +26,9 @@ final class Bench {
         SyncBench.run(data.resolve("sync"), rounds, List.of());
         HistoryBench.run(data.resolve("history"));
         ProfileBench.run(data.resolve("profile"));
+        ConsoleBench.run(data.resolve("console"), rounds, size(args));
       }
+      case "console" -> ConsoleBench.run(data.resolve("console"), rounds, size(args));
       case "sync" -> SyncBench.run(data.resolve("sync"), rounds, List.of());
       case "history" -> HistoryBench.run(data.resolve("history"));
       case "load" -> Load.run(data.resolve("load"));
@@ -42,6 +45,10 @@ final class Bench {
         SyncBench.run(data.resolve("sync"), rounds, regimes);
       }
     }
+  }
+
+  private static LargeHistory size(String[] args) {
+    return LargeHistory.of(Integer.parseInt(args[3]), Integer.parseInt(args[4]));
   }
 
   /** Writes what a benchmark has found into docs/performance.md. */

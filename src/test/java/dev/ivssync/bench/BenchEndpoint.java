@@ -55,6 +55,11 @@ final class BenchEndpoint implements AutoCloseable {
     return address + "/g" + generation;
   }
 
+  /** Another generation at each listing; for one lister. */
+  String alternating() {
+    return address + "/ga";
+  }
+
   /** Listings that were asked for so far. */
   long calls() {
     try {

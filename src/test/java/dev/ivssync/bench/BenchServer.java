@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
@@ -41,6 +42,16 @@ final class BenchServer implements AutoCloseable {
     drop(name);
     server.dsl().execute("CREATE DATABASE " + name + " TEMPLATE template0");
     return new Target(name);
+  }
+
+  /** A database that is there, or else an empty one. */
+  Target kept(String name) {
+    boolean there =
+        server
+            .dsl()
+            .fetchSingle("SELECT EXISTS (SELECT FROM pg_database WHERE datname = ?)", name)
+            .get(0, boolean.class);
+    return there ? new Target(name) : database(name);
   }
 
   void drop(String name) {
@@ -115,6 +126,22 @@ final class BenchServer implements AutoCloseable {
       long[] answer = new long[1];
       use(sql -> answer[0] = sql.fetchSingle(query).get(0, long.class));
       return answer[0];
+    }
+
+    /** The first column. */
+    List<String> texts(String query) {
+      List<String> answer = new ArrayList<>();
+      use(sql -> answer.addAll(sql.fetch(query).getValues(0, String.class)));
+      return answer;
+    }
+
+    void execute(String statement) {
+      use(sql -> sql.execute(statement));
+    }
+
+    /** As the program opens it. */
+    Database open() {
+      return Database.open(new DatabaseSettings(url(), user, password, Path.of("unused"), 4));
     }
 
     private void use(Consumer<DSLContext> work) {

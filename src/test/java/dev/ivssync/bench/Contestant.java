@@ -79,10 +79,17 @@ final class Contestant {
 
   /** The program with these sources, each a YAML list item. */
   static IvsSync ivsSync(BenchServer.Target database, List<String> sources) {
+    return ivsSync(database, "{enabled: false}", sources);
+  }
+
+  /**
+   * @param console a YAML mapping
+   */
+  static IvsSync ivsSync(BenchServer.Target database, String console, List<String> sources) {
     try {
       Path file = Files.createTempFile("ivs-bench", ".yaml");
       Files.writeString(
-          file, "console: {enabled: false}\nsources:\n" + String.join("\n", sources) + "\n");
+          file, "console: %s%nsources:%n%s%n".formatted(console, String.join("\n", sources)));
       return new IvsSync(file, database, "");
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -13,14 +13,16 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The endpoint of the benchmarks, a process of its own: every answer is rendered before the first
- * request, so that it costs a read and a write. {@code POST /g<generation>/...} lists a generation;
- * {@code GET /calls} tells how many listings were asked for.
+ * request, so that it costs a read and a write. {@code POST /g<generation>/...} lists a generation,
+ * {@code POST /ga/...} another one each time; {@code GET /calls} tells how many listings were asked
+ * for.
  */
 final class PageServer {
 
   private final long latencyMillis;
   private final byte[][][] answers;
   private final AtomicLong calls = new AtomicLong();
+  private final AtomicLong alternations = new AtomicLong();
 
   private PageServer(BenchListing listing, int generations, boolean byStage, long latencyMillis) {
     this.latencyMillis = latencyMillis;
@@ -97,12 +99,20 @@ final class PageServer {
         Thread.currentThread().interrupt();
       }
     }
-    int generation = head.startsWith("POST /g") ? head.charAt("POST /g".length()) - '0' : 0;
     String token = member(body, "nextToken");
+    int generation = generation(head, token == null);
     String stage = member(body, "filterByStageArn");
     int page =
         token != null ? BenchListing.pageAt(token) : stage != null ? BenchListing.pageOf(stage) : 0;
     return answers[generation][page];
+  }
+
+  private int generation(String head, boolean isFirstPage) {
+    if (head.startsWith("POST /ga")) {
+      long listing = isFirstPage ? alternations.incrementAndGet() : alternations.get();
+      return (int) (listing % answers.length);
+    }
+    return head.startsWith("POST /g") ? head.charAt("POST /g".length()) - '0' : 0;
   }
 
   private static byte[] answer(String body) {

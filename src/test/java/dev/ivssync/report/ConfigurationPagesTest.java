@@ -127,6 +127,38 @@ class ConfigurationPagesTest {
   }
 
   @Test
+  void aPageOfThePastFindsEachVersionByItsKey() {
+    postgres
+        .dsl()
+        .execute(
+            """
+            WITH many AS (
+              INSERT INTO ivs.ingest_configuration
+                (source, arn, account_id, region, state, version, first_seen_at, changed_at)
+              SELECT 'demo', 'arn:' || i, '123456789012', 'eu-west-1', 'ACTIVE', 11, now(), now()
+              FROM generate_series(1, 3000) i
+              RETURNING id)
+            INSERT INTO ivs.ingest_configuration_past_version
+              (configuration_id, version, valid_from, valid_to, source, state)
+            SELECT id, v, timestamptz '2026-01-01 10:00Z' + v * interval '1 day',
+                   timestamptz '2026-01-01 10:00Z' + (v + 1) * interval '1 day', 'demo', 'ACTIVE'
+            FROM many, generate_series(1, 10) v
+            ORDER BY v, id""");
+    postgres.dsl().execute("ANALYZE");
+    Instant at = Instant.parse("2026-01-05T12:00:00Z");
+    @Nullable Object[] bindings = {at, at, at, "", "~", null, null, null, null, null, null, 101};
+
+    String plan =
+        postgres
+            .database()
+            .snapshot(tx -> tx.fetch("EXPLAIN " + ConfigurationPages.AT, bindings).formatCSV());
+
+    assertThat(plan)
+        .contains("ingest_configuration_past_version_pkey")
+        .doesNotContain("_by_time", "_by_source", "Seq Scan on ingest_configuration_past_version");
+  }
+
+  @Test
   void oneThatIsGoneIsKnownStill() {
     KnownConfiguration gone = details.now(arn("b")).orElseThrow();
 

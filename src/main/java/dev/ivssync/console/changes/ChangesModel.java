@@ -45,6 +45,11 @@ public record ChangesModel(
     return !filter.isEmpty();
   }
 
+  /** Whether there are none here, but more to be looked at. */
+  public boolean isVain() {
+    return rows.isEmpty() && (older != null || newer != null);
+  }
+
   /** To choose from. */
   public List<String> kinds() {
     return ChangeFilter.KINDS;

@@ -1,5 +1,6 @@
 package dev.ivssync.report.lane;
 
+import dev.ivssync.report.Condition;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

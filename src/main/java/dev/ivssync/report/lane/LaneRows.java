@@ -1,5 +1,6 @@
 package dev.ivssync.report.lane;
 
+import dev.ivssync.report.Condition;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class LaneRows {
 
   /** Configurations that are looked at for a page, where a filter has no index. */
-  static final int LOOK = 20_000;
+  static final int LOOK = 10_000;
+
+  /** So many times the lanes of a page: most filters find enough among them. */
+  private static final int FIRST_LOOK = 4;
 
   private static final String COLUMNS =
       """
@@ -63,11 +67,21 @@ final class LaneRows {
   record Rows(List<LaneRow> rows, @Nullable LaneKey next, boolean cutShort) {}
 
   Rows read(DSLContext tx) {
+    if (matches().isAlwaysTrue()) {
+      return look(tx, query.limit() + 1);
+    }
+    Rows near = look(tx, FIRST_LOOK * (query.limit() + 1));
+    return near.cutShort() ? look(tx, LOOK) : near;
+  }
+
+  /**
+   * @param look rows to look at
+   */
+  private Rows look(DSLContext tx, int look) {
     Condition staged = shared().and(LaneCondition.stagedAfter(query.after()));
     Condition unstaged = shared().and(LaneCondition.unstagedAfter(query.after()));
     Condition gone = shared().and(LaneCondition.after(query.after()));
     Condition matches = matches();
-    int look = matches.isAlwaysTrue() ? query.limit() + 1 : LOOK;
     String sql =
         SQL.formatted(
             COLUMNS,

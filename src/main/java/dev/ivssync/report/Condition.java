@@ -1,4 +1,4 @@
-package dev.ivssync.report.lane;
+package dev.ivssync.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,20 +9,20 @@ import java.util.List;
  *
  * @param sql with a {@code ?} for each binding
  */
-record Condition(String sql, List<Object> bindings) {
+public record Condition(String sql, List<Object> bindings) {
 
-  static final Condition TRUE = of("true");
-  static final Condition FALSE = of("false");
+  public static final Condition TRUE = of("true");
+  public static final Condition FALSE = of("false");
 
-  Condition {
+  public Condition {
     bindings = List.copyOf(bindings);
   }
 
-  static Condition of(String sql, Object... bindings) {
+  public static Condition of(String sql, Object... bindings) {
     return new Condition(sql, Arrays.asList(bindings));
   }
 
-  Condition and(Condition other) {
+  public Condition and(Condition other) {
     if (isAlwaysTrue()) {
       return other;
     }
@@ -31,12 +31,12 @@ record Condition(String sql, List<Object> bindings) {
         : new Condition(sql + " AND " + other.sql, bindings(this, other));
   }
 
-  boolean isAlwaysTrue() {
+  public boolean isAlwaysTrue() {
     return equals(TRUE);
   }
 
   /** Those of all of them, in their order. */
-  static List<Object> bindings(Condition... conditions) {
+  public static List<Object> bindings(Condition... conditions) {
     List<Object> bindings = new ArrayList<>();
     for (Condition condition : conditions) {
       bindings.addAll(condition.bindings);

@@ -1,0 +1,94 @@
+package dev.ivssync.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How long the answers took, by what was looked at, in each regime. */
+final class Latencies {
+
+  private static final double MOST_MILLIS = 100;
+
+  private final List<String> regimes = new ArrayList<>();
+  private final Map<String, Map<String, List<Double>>> millis = new LinkedHashMap<>();
+  private final Map<String, Integer> failures = new LinkedHashMap<>();
+
+  synchronized void add(String regime, Look look, double taken) {
+    if (!regimes.contains(regime)) {
+      regimes.add(regime);
+    }
+    millis
+        .computeIfAbsent(look.name(), name -> new LinkedHashMap<>())
+        .computeIfAbsent(regime, name -> new ArrayList<>())
+        .add(taken);
+  }
+
+  /** An answer that was another one, or none. */
+  synchronized void fail(Look look, String path, String what) {
+    if (failures.merge(look.name(), 1, Integer::sum) == 1) {
+      System.err.printf("%s answered with %s: %s%n", look.name(), what, path);
+    }
+  }
+
+  synchronized int failures() {
+    return failures.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /**
+   * How many of what was looked at did not answer in time, or not at all, in one regime or more.
+   */
+  synchronized long slow(List<Look> looks) {
+    return looks.stream().filter(look -> !holds(look)).count();
+  }
+
+  synchronized String table(List<Look> looks) {
+    StringBuilder table = new StringBuilder("| Looked at | Must, p95 |");
+    regimes.forEach(regime -> table.append(" %s: p50 | p95 | p99 |".formatted(regime)));
+    table.append(" Answers | Not as it should be | Holds |\n|---|---:|");
+    table.append("---:|---:|---:|".repeat(regimes.size())).append("---:|---:|---|\n");
+    looks.forEach(look -> table.append(row(look)));
+    return table.toString();
+  }
+
+  private String row(Look look) {
+    StringBuilder row =
+        new StringBuilder("| `%s` | < %.0f ms |".formatted(shown(look), MOST_MILLIS));
+    regimes.forEach(
+        regime -> {
+          List<Double> sorted = sorted(look, regime);
+          for (int percent : new int[] {50, 95, 99}) {
+            row.append(String.format(Locale.ROOT, " %.1f |", percentile(sorted, percent)));
+          }
+        });
+    int answers = regimes.stream().mapToInt(regime -> sorted(look, regime).size()).sum();
+    return row.append(
+            " %,d | %d | %s |%n"
+                .formatted(
+                    answers, failures.getOrDefault(look.name(), 0), holds(look) ? "yes" : "**no**"))
+        .toString();
+  }
+
+  private static String shown(Look look) {
+    return look.isDownload() ? look.name() + ", first byte" : look.name();
+  }
+
+  private boolean holds(Look look) {
+    return !failures.containsKey(look.name())
+        && regimes.stream().allMatch(regime -> percentile(sorted(look, regime), 95) < MOST_MILLIS);
+  }
+
+  private List<Double> sorted(Look look, String regime) {
+    return millis.getOrDefault(look.name(), Map.of()).getOrDefault(regime, List.of()).stream()
+        .sorted()
+        .toList();
+  }
+
+  /** The least that so many percent do not exceed; no number where there was no answer. */
+  private static double percentile(List<Double> sorted, int percent) {
+    return sorted.isEmpty()
+        ? Double.NaN
+        : sorted.get((int) Math.ceil(sorted.size() * percent / 100.0) - 1);
+  }
+}
