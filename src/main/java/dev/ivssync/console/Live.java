@@ -82,7 +82,7 @@ final class Live implements AutoCloseable {
     try {
       while (!closed) {
         if (arrivals.tryAcquire(SLICE.toMillis(), TimeUnit.MILLISECONDS) && streams.isWatched()) {
-          Failsafe.with(reconnecting).run(this::follow);
+          followWhileWatched();
         }
       }
     } catch (InterruptedException e) {
@@ -90,6 +90,15 @@ final class Live implements AutoCloseable {
     } catch (RuntimeException e) {
       log.error("the console's pages are live no more, until the next start", e);
       stale(e);
+    }
+  }
+
+  /** A database that goes away as the last viewer does is looked for by the next one. */
+  private void followWhileWatched() {
+    try {
+      Failsafe.with(reconnecting).run(this::follow);
+    } catch (DatabaseException e) {
+      log.debug("nobody watches, and the database is away", e);
     }
   }
 

@@ -113,13 +113,25 @@
     }
   }
 
+  function renew(element) {
+    htmx.trigger(element, element.getAttribute("hx-trigger").split(" ")[0]);
+  }
+
   // What happened meanwhile was told to nobody here.
   function catchUp() {
-    document.querySelectorAll("[hx-trigger^='sse:']").forEach(function (element) {
-      htmx.trigger(element, element.getAttribute("hx-trigger").split(" ")[0]);
-    });
+    document.querySelectorAll("[hx-trigger^='sse:']").forEach(renew);
     document.body.dispatchEvent(new Event("missed"));
   }
+
+  // An answer may be none, or older data itself: nobody would tell again what there is to be seen.
+  document.body.addEventListener("htmx:afterRequest", function (event) {
+    const answer = event.detail.xhr;
+    if (answer.status === 200 && !answer.responseText.includes('data-state="stale"')) return;
+    setTimeout(function () {
+      const element = document.getElementById(event.detail.elt.id);
+      if (element) renew(element);
+    }, 5000);
+  });
 
   function at(moment) {
     return absolute(moment, new Date(Date.now() - ahead), document.body.dataset.zone);
