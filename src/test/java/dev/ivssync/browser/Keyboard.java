@@ -83,7 +83,9 @@ final class Keyboard {
         """
         (() => {
           const e = document.activeElement, box = e.getBoundingClientRect(), s = getComputedStyle(e);
-          return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2
+          const isOutlined = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
+          // the browser itself outlines the parts of a date field
+          return (isOutlined || e.type === 'datetime-local')
             && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
         })()\
         """);
