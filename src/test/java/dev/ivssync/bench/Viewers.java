@@ -29,6 +29,9 @@ final class Viewers implements AutoCloseable {
   private final String regime;
   private final Latencies latencies;
 
+  /** The client forgets an interruption where it waits for the rest of an answer. */
+  private volatile boolean gone;
+
   /**
    * @param regime under which their answers are counted
    */
@@ -55,9 +58,12 @@ final class Viewers implements AutoCloseable {
     List<Look> turn = new ArrayList<>(looks);
     try {
       TimeUnit.MILLISECONDS.sleep(random.nextInt(THINKING_MILLIS));
-      while (true) {
+      while (!gone) {
         Collections.shuffle(turn, random);
         for (Look look : turn) {
+          if (gone) {
+            return;
+          }
           ask(look, look.path().apply(random));
           TimeUnit.MILLISECONDS.sleep(THINKING_MILLIS / 2 + random.nextInt(THINKING_MILLIS));
         }
@@ -103,6 +109,7 @@ final class Viewers implements AutoCloseable {
   /** They go in mid-look, and what they were waiting for is not counted. */
   @Override
   public void close() throws InterruptedException {
+    gone = true;
     threads.forEach(Thread::interrupt);
     for (Thread thread : threads) {
       thread.join();
