@@ -37,6 +37,16 @@ final class BenchServer implements AutoCloseable {
     return new BenchServer(directory);
   }
 
+  /** As {@link #start}, and it counts statements, as {@link Target#calls} reads them. */
+  static BenchServer countingStatements(Path directory) throws IOException {
+    try (BenchServer server = start(directory)) {
+      server.server.dsl().execute("ALTER SYSTEM SET shared_preload_libraries = pg_stat_statements");
+    }
+    BenchServer server = start(directory);
+    server.server.dsl().execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+    return server;
+  }
+
   /** An empty database; one of that name is dropped first. */
   Target database(String name) {
     drop(name);
@@ -126,6 +136,20 @@ final class BenchServer implements AutoCloseable {
       long[] answer = new long[1];
       use(sql -> answer[0] = sql.fetchSingle(query).get(0, long.class));
       return answer[0];
+    }
+
+    /** How often clients have sent statements that are like one of these patterns. */
+    long calls(String... patterns) {
+      return server
+          .dsl()
+          .fetchSingle(
+              """
+              SELECT coalesce(sum(calls), 0)::bigint
+              FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+              WHERE d.datname = ? AND query LIKE ANY (?)""",
+              name,
+              patterns)
+          .get(0, long.class);
     }
 
     /** The first column. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,17 +66,19 @@ class SimulatorTest {
   }
 
   @Test
-  void aDeepPageOfALargeListingIsQuick() {
-    try (Simulator simulator =
-        Simulator.start(SimulatorOptions.defaults().withConfigurations(20_000))) {
+  void anAnswerDoesNotWaitForAnAcknowledgement() {
+    try (Simulator simulator = Simulator.start(SimulatorOptions.defaults())) {
       Api api = Api.of(simulator);
-      api.items(100);
-      long begin = System.nanoTime();
-      assertThat(api.items(100)).hasSize(20_000);
-      // far above the measured 1 ms a call, and far below the 40 ms of a delayed acknowledgement
-      assertThat(Duration.ofNanos(System.nanoTime() - begin).dividedBy(200))
-          .isLessThan(Duration.ofMillis(20));
+      // A delayed acknowledgement takes 40 ms of every call; a busy machine does not hold up all.
+      assertThat(Stream.generate(() -> timed(api)).limit(50))
+          .anyMatch(call -> call.toMillis() < 20);
     }
+  }
+
+  private static Duration timed(Api api) {
+    long begin = System.nanoTime();
+    assertThat(api.list("{}").statusCode()).isEqualTo(200);
+    return Duration.ofNanos(System.nanoTime() - begin);
   }
 
   @Test

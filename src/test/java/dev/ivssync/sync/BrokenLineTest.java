@@ -15,6 +15,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +30,7 @@ class BrokenLineTest {
 
   private static final int ITEMS = 12;
   private static final int MAX_CONNECTIONS = 10;
+  private static final Pattern THREADS = Pattern.compile("fetch-|ivs-sync|lease-keeper");
 
   @TempDir private static Path directory;
   private static OwnPostgres server;
@@ -74,6 +78,7 @@ class BrokenLineTest {
   @Test
   @FaultRow(15)
   void whereNoConnectionIsLeftARunWaitsForOneAndLeavesNoThreadBehind() throws Exception {
+    Set<Thread> before = threads();
     List<Connection> others = new ArrayList<>();
     Thread landlord = new Thread(() -> leaveWhenSomebodyWasRefused(others));
     try (ServerFixture fixture = new ServerFixture(server.newDatabase())) {
@@ -88,10 +93,10 @@ class BrokenLineTest {
       assertCompletedAtOnce(fixture);
 
       assertThat(server.log()).contains("too many clients already");
-      await().until(() -> threads("fetch-").isEmpty());
+    } finally {
+      landlord.join();
     }
-    await().until(() -> threads("ivs-sync").isEmpty() && threads("lease-keeper").isEmpty());
-    landlord.join();
+    await().until(() -> before.containsAll(threads()));
     await().ignoreExceptions().until(() -> clients() == 1);
   }
 
@@ -141,22 +146,27 @@ class BrokenLineTest {
   }
 
   private static void leaveWhenSomebodyWasRefused(List<Connection> others) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> server.log().split("too many clients already", -1).length > 3);
-    for (Connection connection : others) {
-      try {
-        connection.close();
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
+    try {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> server.log().split("too many clients already", -1).length > 3);
+    } finally {
+      others.forEach(BrokenLineTest::leave);
     }
   }
 
-  private static List<String> threads(String prefix) {
+  private static void leave(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Those that fetch, keep leases, or serve a pool, of whichever test. */
+  private static Set<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith(prefix))
-        .toList();
+        .filter(thread -> THREADS.matcher(thread.getName()).lookingAt())
+        .collect(Collectors.toSet());
   }
 }
