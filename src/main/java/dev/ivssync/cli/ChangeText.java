@@ -3,6 +3,7 @@ package dev.ivssync.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ivssync.VisibleText;
 import dev.ivssync.report.Change;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,7 @@ final class ChangeText {
   static String name(Change change) {
     String image = change.after() == null ? change.before() : change.after();
     JsonNode name = attribute(image, "name");
-    return name.isTextual() ? "\"" + Printable.text(name.asText()) + "\"" : "";
+    return name.isTextual() ? "\"" + VisibleText.of(name.asText()) + "\"" : "";
   }
 
   /** The last part of an ARN. */
@@ -114,6 +115,6 @@ final class ChangeText {
     if (value.isMissingNode() || value.isNull()) {
       return "(none)";
     }
-    return Printable.text(value.asText());
+    return VisibleText.of(value.asText());
   }
 }

@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.VisibleText;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.report.Change;
 import dev.ivssync.report.ChangeLog;
@@ -108,7 +109,7 @@ final class DemoAudit {
     Verification verification = new Checker(program.database()).run();
     for (Finding finding : verification.findings()) {
       teller.expect(finding.holds(), finding.sentence());
-      finding.offending().forEach(row -> teller.say("     " + Printable.text(row)));
+      finding.offending().forEach(row -> teller.say("     " + VisibleText.of(row)));
     }
     teller.say("   " + VerifyReport.summary(verification, verification.findings().size()));
   }

@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.VisibleText;
 import picocli.CommandLine.ParameterException;
 
 /** Errors as the person sees them: a sentence, or one JSON object; and an exit status. */
@@ -92,7 +93,7 @@ final class Errors {
   private static String lines(String message) {
     return message
         .lines()
-        .map(Printable::text)
+        .map(VisibleText::of)
         .reduce((a, b) -> a + System.lineSeparator() + b)
         .orElse("");
   }

@@ -1,6 +1,7 @@
 package dev.ivssync.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ivssync.VisibleText;
 import dev.ivssync.sync.Plan;
 import dev.ivssync.sync.PlannedChange;
 import dev.ivssync.sync.PlannedChange.Action;
@@ -63,7 +64,7 @@ final class PlanReport {
         "%s %s%s%s"
             .formatted(
                 console.ansi().string(mark(change.action())),
-                Printable.text(Objects.toString(change.arn(), "an item without an ARN")),
+                VisibleText.of(Objects.toString(change.arn(), "an item without an ARN")),
                 name(before == null ? after : before),
                 remark(change, tombstoneAfter));
     console.out().println(heading);
@@ -77,7 +78,7 @@ final class PlanReport {
   /** The name under which people know it, where it has one. */
   private static String name(@Nullable JsonNode image) {
     return image != null && image.path("name").isTextual()
-        ? " \"" + Printable.text(image.path("name").asText()) + "\""
+        ? " \"" + VisibleText.of(image.path("name").asText()) + "\""
         : "";
   }
 
@@ -110,7 +111,7 @@ final class PlanReport {
       case MISS ->
           "  missed for the %s of %d; it stays for now"
               .formatted(nth(change.misses()), tombstoneAfter);
-      case REJECT -> "  rejected: " + Printable.text(Objects.toString(change.reason(), ""));
+      case REJECT -> "  rejected: " + VisibleText.of(Objects.toString(change.reason(), ""));
     };
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.ivssync.VisibleText;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
     if (value instanceof List<?> list) {
       return String.join(", ", list.stream().map(Objects::toString).toList());
     }
-    return value == null ? "" : Printable.text(value.toString());
+    return value == null ? "" : VisibleText.of(value.toString());
   }
 
   /** No cell may begin a formula in a spreadsheet: OWASP, CSV injection. */

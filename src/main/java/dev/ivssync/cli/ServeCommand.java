@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.VisibleText;
 import dev.ivssync.config.MetricsExport;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.schedule.Pause;
@@ -69,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void introduce(SourceConfig source, @Nullable Pause pause) {
-    String paused = pause == null ? "" : "; paused " + Printable.text(pause.inWords());
+    String paused = pause == null ? "" : "; paused " + VisibleText.of(pause.inWords());
     console.say("ivs-sync: %s %s%s".formatted(source.name(), source.schedule().inWords(), paused));
   }
 }

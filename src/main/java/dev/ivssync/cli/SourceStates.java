@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.VisibleText;
 import dev.ivssync.report.Freshness;
 import dev.ivssync.schedule.Pause;
 import java.io.PrintStream;
@@ -57,7 +58,7 @@ final class SourceStates {
   /** What others have written is printed as it is: it must not colour anything. */
   private void entry(String name, String text) {
     PrintStream out = console.out();
-    out.println("  %-14s".formatted(name) + Printable.text(text));
+    out.println("  %-14s".formatted(name) + VisibleText.of(text));
   }
 
   private static String verdict(SourceState source) {

@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.VisibleText;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.schedule.Pause;
 import dev.ivssync.schedule.Pauses;
@@ -99,7 +100,7 @@ final class SyncCommand implements Callable<Integer> {
             pause ->
                 console.say(
                     "the schedule of %s is paused %s; this sync runs all the same"
-                        .formatted(pause.source(), Printable.text(pause.inWords()))));
+                        .formatted(pause.source(), VisibleText.of(pause.inWords()))));
   }
 
   private SyncRequest request(List<SourceConfig> sources) {

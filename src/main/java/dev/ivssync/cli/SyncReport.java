@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.VisibleText;
 import dev.ivssync.sync.RunSummary;
 import dev.ivssync.sync.SyncResult;
 import java.util.List;
@@ -110,7 +111,7 @@ final class SyncReport {
     }
     console.say(
         "%s: run %s is held, and nothing was tombstoned: %s"
-            .formatted(run.source(), id, Printable.text(String.valueOf(run.error()))));
+            .formatted(run.source(), id, VisibleText.of(String.valueOf(run.error()))));
     console.say("look at what is missing: " + show);
     console.say("if it is gone indeed:    " + program.command("approve", id));
     console.say("if it is not:            " + program.command("reject", id));

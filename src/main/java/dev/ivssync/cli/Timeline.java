@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.VisibleText;
 import dev.ivssync.report.Change;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ final class Timeline {
     String page = run + ", page " + change.page();
     return change.requestId() == null
         ? page
-        : page + ", AWS request " + Printable.text(change.requestId());
+        : page + ", AWS request " + VisibleText.of(change.requestId());
   }
 
   /** It began in one interval and ended in another: so its length has two bounds. */

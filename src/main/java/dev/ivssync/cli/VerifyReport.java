@@ -1,5 +1,6 @@
 package dev.ivssync.cli;
 
+import dev.ivssync.VisibleText;
 import dev.ivssync.report.ChainHead;
 import dev.ivssync.report.Finding;
 import dev.ivssync.report.LogExtent;
@@ -40,7 +41,7 @@ final class VerifyReport {
     if (!finding.holds()) {
       console.out().println("       " + finding.check() + ", the first rows that break it:");
     }
-    finding.offending().forEach(row -> console.out().println("       " + Printable.text(row)));
+    finding.offending().forEach(row -> console.out().println("       " + VisibleText.of(row)));
   }
 
   /** Prints the summary: to standard output where that is for people, else beside the data. */

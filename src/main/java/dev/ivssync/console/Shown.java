@@ -1,5 +1,6 @@
 package dev.ivssync.console;
 
+import dev.ivssync.VisibleText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,23 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shown {
 
-  /** Controls, what turns the direction of writing, and what takes no room. */
-  private static final Pattern UNSAFE =
-      Pattern.compile(
-          "[\\p{Cntrl}\\u0080-\\u009f\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e"
-              + "\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\x{e0000}-\\x{e007f}]");
-
   private static final Pattern MARKUP = Pattern.compile("[&<>\"']");
 
   private Shown() {}
 
-  /** With visible escapes for what cannot be seen; nothing where there is no text. */
+  /** As {@link VisibleText} makes it. */
   public static String text(@Nullable String text) {
-    return text == null
-        ? ""
-        : UNSAFE
-            .matcher(text)
-            .replaceAll(unsafe -> String.format("\\\\u%04x", unsafe.group().codePointAt(0)));
+    return VisibleText.of(text);
   }
 
   /** The same as content of an element or of an attribute in quotes. */

@@ -57,6 +57,14 @@ class ScreenshotsTest {
   }
 
   @Test
+  void ofWhatDoesNotHold(Browser browser) throws IOException {
+    try (StoppedDay day = StoppedDay.broken()) {
+      all(browser, day, "broken", "/stages?range=1h");
+      all(browser, day, "audit-broken", "/audit");
+    }
+  }
+
+  @Test
   void ofMuchAndOfNothing(Browser browser) throws IOException {
     try (StoppedDay much = StoppedDay.of(5);
         StoppedDay nothing = StoppedDay.empty()) {

@@ -3,6 +3,9 @@ package dev.ivssync.browser;
 import dev.ivssync.console.page.ConfiguredSource;
 import dev.ivssync.database.Database;
 import dev.ivssync.grafana.DemoDay;
+import dev.ivssync.report.Checker;
+import dev.ivssync.report.Finding;
+import dev.ivssync.report.Verifications;
 import dev.ivssync.testing.ServerClock;
 import dev.ivssync.testing.TestDatabase;
 import java.time.Clock;
@@ -61,6 +64,25 @@ final class StoppedDay implements AutoCloseable {
   static StoppedDay of(int times) {
     return new StoppedDay(
         Day.SOURCES, (postgres, database) -> Day.load(database, DemoDay.Names.PLAIN, times));
+  }
+
+  /** A day, after which a verification found what does not hold. */
+  static StoppedDay broken() {
+    return new StoppedDay(
+        Day.SOURCES,
+        (postgres, database) -> {
+          Day.load(database, DemoDay.Names.PLAIN, 1);
+          Finding finding =
+              new Finding(
+                  "chain_is_unbroken",
+                  "Every change carries the hash of the one before it.",
+                  List.of("{source=eu-live, change_id=1207, run_id=88}"));
+          new Verifications(database)
+              .record(
+                  new Checker(database).run().and(finding),
+                  Duration.ofMillis(1_400),
+                  "sync-1/4711");
+        });
   }
 
   /** A few real syncs, the last of which is held. */

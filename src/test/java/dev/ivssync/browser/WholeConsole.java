@@ -6,22 +6,11 @@ import dev.ivssync.console.ConsoleSettings;
 import dev.ivssync.console.Feature;
 import dev.ivssync.console.Listening;
 import dev.ivssync.console.Token;
-import dev.ivssync.console.api.Api;
+import dev.ivssync.console.Views;
 import dev.ivssync.console.api.RunDecisions;
-import dev.ivssync.console.audit.AuditPage;
-import dev.ivssync.console.changes.ChangesPage;
-import dev.ivssync.console.configuration.ConfigurationPage;
 import dev.ivssync.console.page.ConfiguredSource;
-import dev.ivssync.console.page.SourcesPage;
-import dev.ivssync.console.run.RunPage;
-import dev.ivssync.console.stages.StagesPage;
 import dev.ivssync.database.Database;
 import dev.ivssync.node.Readiness;
-import dev.ivssync.report.ChangePages;
-import dev.ivssync.report.OpenDecisions;
-import dev.ivssync.report.ReadingTime;
-import dev.ivssync.report.SourceOverviews;
-import dev.ivssync.report.lane.StageLanes;
 import dev.ivssync.source.ListFilter;
 import dev.ivssync.sync.Breaker;
 import dev.ivssync.sync.HeldRuns;
@@ -35,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The console with all of its views, on a free port of loopback. */
 final class WholeConsole implements AutoCloseable {
@@ -85,21 +75,15 @@ final class WholeConsole implements AutoCloseable {
   }
 
   private List<Feature> features(Database viewers) {
-    Map<String, Schedule> schedules =
-        sources.values().stream()
-            .collect(Collectors.toMap(ConfiguredSource::name, ConfiguredSource::schedule));
-    return List.of(
-        new SourcesPage(
+    List<Feature> views =
+        Views.over(
+            viewers,
             List.copyOf(sources.values()),
-            new SourceOverviews(viewers, schedules, KEPT),
-            new OpenDecisions(viewers)),
-        new Api(viewers, schedules, KEPT),
-        new StagesPage(new StageLanes(viewers, KEPT)),
-        new ChangesPage(new ChangePages(viewers), new ReadingTime(viewers)),
-        new ConfigurationPage(viewers),
-        new RunPage(viewers, name -> source(name).map(Source::breaker)),
-        new AuditPage(viewers),
-        new RunDecisions(new HeldRuns(database, "node/1", SyncRunner.LEASE), this::source));
+            KEPT,
+            name -> source(name).map(Source::breaker));
+    RunDecisions decisions =
+        new RunDecisions(new HeldRuns(database, "node/1", SyncRunner.LEASE), this::source);
+    return Stream.concat(views.stream(), Stream.of(decisions)).toList();
   }
 
   private Optional<Source> source(String name) {

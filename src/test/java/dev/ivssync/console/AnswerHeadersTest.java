@@ -3,25 +3,14 @@ package dev.ivssync.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every answer says to the browser, and what none tells. */
 class AnswerHeadersTest {
 
-  private static Target target;
-
-  @BeforeAll
-  static void start() {
-    target = new Target();
-  }
-
-  @AfterAll
-  static void stop() {
-    target.close();
-  }
+  @RegisterExtension private static final Target target = new Target();
 
   static Stream<String> requestsOfEveryKind() {
     return Stream.of(

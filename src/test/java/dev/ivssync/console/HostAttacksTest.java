@@ -3,26 +3,15 @@ package dev.ivssync.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names under which the console does not answer. */
 class HostAttacksTest {
 
-  private static Target target;
-
-  @BeforeAll
-  static void start() {
-    target = new Target();
-  }
-
-  @AfterAll
-  static void stop() {
-    target.close();
-  }
+  @RegisterExtension private static final Target target = new Target();
 
   @ParameterizedTest
   @ValueSource(

@@ -47,7 +47,7 @@ class NulTest {
 
   @BeforeAll
   static void start() {
-    console = WholeConsole.start();
+    console = ViewsOfApiWorld.start();
   }
 
   @AfterAll

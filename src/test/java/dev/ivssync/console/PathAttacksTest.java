@@ -4,32 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Paths that two programs may read differently, and methods that are none. */
 class PathAttacksTest {
 
-  private static Target target;
-
-  @BeforeAll
-  static void start() {
-    target = new Target();
-  }
-
-  @AfterAll
-  static void stop() {
-    target.close();
-  }
-
-  @BeforeEach
-  void nothingWasChanged() {
-    target.forgetChanges();
-  }
+  @RegisterExtension private static final Target target = new Target();
 
   @ParameterizedTest
   @ValueSource(

@@ -2,30 +2,13 @@ package dev.ivssync.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is larger than anybody needs. */
 class SizeAttacksTest {
 
-  private static Target target;
-
-  @BeforeAll
-  static void start() {
-    target = new Target();
-  }
-
-  @AfterAll
-  static void stop() {
-    target.close();
-  }
-
-  @BeforeEach
-  void nothingWasChanged() {
-    target.forgetChanges();
-  }
+  @RegisterExtension private static final Target target = new Target();
 
   @Test
   void oversizedHeadersAndAddressesAreRefused() {

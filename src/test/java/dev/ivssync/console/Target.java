@@ -1,9 +1,15 @@
 package dev.ivssync.console;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A console for those who are not meant to: each request is one over a real socket. */
-final class Target implements AutoCloseable {
+/**
+ * A console for those who are not meant to: each request is one over a real socket. One serves all
+ * tests of a class, each of which finds it with nothing changed.
+ */
+final class Target implements BeforeEachCallback, AfterAllCallback {
 
   private final AtomicInteger changes = new AtomicInteger();
   private final ConsoleFixture console =
@@ -38,7 +44,8 @@ final class Target implements AutoCloseable {
     return changes.get();
   }
 
-  void forgetChanges() {
+  @Override
+  public void beforeEach(ExtensionContext test) {
     changes.set(0);
   }
 
@@ -60,7 +67,7 @@ final class Target implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterAll(ExtensionContext test) {
     console.close();
   }
 }

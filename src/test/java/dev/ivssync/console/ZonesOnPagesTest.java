@@ -26,7 +26,7 @@ class ZonesOnPagesTest {
 
   @BeforeAll
   static void start() {
-    console = WholeConsole.start();
+    console = ViewsOfApiWorld.start();
   }
 
   @AfterAll

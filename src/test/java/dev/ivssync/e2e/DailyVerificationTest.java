@@ -69,6 +69,20 @@ class DailyVerificationTest {
     assertThat(verifications()).isEqualTo(2);
   }
 
+  @Test
+  void isNobodysWorkAnyMoreOnceANodeIsToldNotTo() {
+    ProgramRun before = served();
+    assertThat(installation.ask(Integer.class, "SELECT count(*) " + TRIGGER)).isOne();
+    before.signal("TERM");
+    assertThat(before.exitCode()).isEqualTo(143);
+    serveWith("verification: {enabled: false}");
+
+    ProgramRun serve = served();
+
+    assertThat(installation.ask(Integer.class, "SELECT count(*) " + TRIGGER)).isZero();
+    assertThat(page(serve, "/audit")).contains("Never verified");
+  }
+
   private void serveWith(String verification) {
     installation.write(
         "ivs-sync.yaml",

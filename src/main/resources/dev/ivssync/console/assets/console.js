@@ -113,13 +113,8 @@
     }
   }
 
-  function renew(element) {
-    htmx.trigger(element, element.getAttribute("hx-trigger").split(" ")[0]);
-  }
-
   // What happened meanwhile was told to nobody here.
   function catchUp() {
-    document.querySelectorAll("[hx-trigger^='sse:']").forEach(renew);
     document.body.dispatchEvent(new Event("missed"));
   }
 
@@ -129,7 +124,7 @@
     if (answer.status === 200 && !answer.responseText.includes('data-state="stale"')) return;
     setTimeout(function () {
       const element = document.getElementById(event.detail.elt.id);
-      if (element) renew(element);
+      if (element) htmx.trigger(element, "refresh");
     }, 5000);
   });
 

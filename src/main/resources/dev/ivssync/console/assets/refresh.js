@@ -70,7 +70,9 @@
     const source = event.detail.source;
     if (known.has(source)) return;
     known.add(source);
-    source.addEventListener("changes", function () { happened(new Set(["changes"])); });
+    ["changes", "verification"].forEach(function (word) {
+      source.addEventListener(word, function () { happened(new Set([word])); });
+    });
     source.addEventListener("runs", function (message) { happened(wordsOf(JSON.parse(message.data))); });
   });
 

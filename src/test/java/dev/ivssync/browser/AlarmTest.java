@@ -1,0 +1,87 @@
+package dev.ivssync.browser;
+
+import static dev.ivssync.browser.Browser.patiently;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ivssync.report.Checker;
+import dev.ivssync.report.Finding;
+import dev.ivssync.report.Verifications;
+import dev.ivssync.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A verification that failed is told on every page, at once, until one holds. */
+@InBrowser
+class AlarmTest {
+
+  private static final String BANNER = "[role=alert]";
+
+  private final TestDatabase postgres = TestDatabase.fresh();
+  private final SimulatedWorld world = new SimulatedWorld(postgres.database(), 60);
+  private final WholeConsole console =
+      WholeConsole.over(postgres.database(), List.of(SimulatedWorld.SOURCE));
+
+  @BeforeEach
+  void sync() {
+    world.sync();
+  }
+
+  @AfterEach
+  void close() {
+    console.close();
+    world.close();
+    postgres.close();
+  }
+
+  @Test
+  void comesAndGoesOnAPageThatIsOpen(Browser browser) {
+    browser.open(console.url("/changes")).awaitLive();
+    assertThat(browser.text(BANNER)).isEmpty();
+
+    verify("{arn=<b>\u202egnp.exe</b>}");
+    patiently().until(() -> browser.text(BANNER).contains("every_change_is_once"));
+
+    verify();
+    patiently().until(() -> browser.text(BANNER).isEmpty());
+    assertThat(Inspection.complaints(browser)).isEmpty();
+  }
+
+  @Test
+  void theAuditPageTellsItselfAgain(Browser browser) {
+    browser.open(console.url("/audit")).awaitLive();
+
+    verify("{arn=<b>\u202egnp.exe</b>}");
+
+    patiently().until(() -> browser.text("#audit").contains("{arn=<b>\\u202egnp.exe</b>}"));
+    assertThat(Inspection.complaints(browser)).isEmpty();
+  }
+
+  static Stream<Look> looks() {
+    return Look.ALL.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  void isSound(Look look, Browser browser) {
+    verify("{arn=x}");
+
+    browser.as(look).open(console.url("/stages")).awaitLive();
+
+    assertThat(browser.text(BANNER)).contains("every_change_is_once");
+    assertThat(Inspection.complaints(browser)).isEmpty();
+  }
+
+  private void verify(String... offending) {
+    Finding finding =
+        new Finding("every_change_is_once", "Every change is written once.", List.of(offending));
+    new Verifications(postgres.database())
+        .record(
+            new Checker(postgres.database()).run().and(finding), Duration.ofSeconds(1), "node/1");
+  }
+}
