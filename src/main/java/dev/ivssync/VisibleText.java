@@ -19,10 +19,23 @@ public final class VisibleText {
 
   /** With visible escapes for what cannot be seen; nothing where there is no text. */
   public static String of(@Nullable String text) {
-    return text == null
-        ? ""
+    if (text == null) {
+      return "";
+    }
+    return isPlain(text)
+        ? text
         : UNSAFE
             .matcher(text)
             .replaceAll(unsafe -> String.format("\\\\u%04x", unsafe.group().codePointAt(0)));
+  }
+
+  /** As nearly all text is: it need not be searched. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 }

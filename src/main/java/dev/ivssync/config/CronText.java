@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** A Quartz cron expression: checked, described, and turned into times. */
@@ -18,6 +20,10 @@ final class CronText {
 
   private static final String EXAMPLE = "\"0 */5 * * * ?\"";
   private static final Pattern SPACES = Pattern.compile("\\s+");
+
+  // Of the few expressions that a configuration has: reading one takes far longer than asking it.
+  private static final Map<String, ExecutionTime> TIMES = new ConcurrentHashMap<>();
+  private static final Map<String, String> WORDS = new ConcurrentHashMap<>();
 
   private CronText() {}
 
@@ -73,11 +79,12 @@ final class CronText {
   }
 
   static String describe(String expression) {
-    return CronDescriptor.instance(Locale.ENGLISH).describe(parse(expression));
+    return WORDS.computeIfAbsent(
+        expression, read -> CronDescriptor.instance(Locale.ENGLISH).describe(parse(read)));
   }
 
   static ExecutionTime executionTime(String expression) {
-    return ExecutionTime.forCron(parse(expression));
+    return TIMES.computeIfAbsent(expression, read -> ExecutionTime.forCron(parse(read)));
   }
 
   private static Cron parse(String expression) {

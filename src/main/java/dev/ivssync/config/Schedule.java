@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** When a source is listed. */
@@ -44,8 +43,13 @@ public sealed interface Schedule {
    */
   Optional<Duration> interval(Instant from);
 
+  /** The fires after a moment, each worked out when it is asked for. */
+  Stream<Instant> firesAfter(Instant from);
+
   /** The next fires after a moment, fewer where the schedule ends. */
-  List<Instant> nextFires(Instant from, int count);
+  default List<Instant> nextFires(Instant from, int count) {
+    return firesAfter(from).limit(count).toList();
+  }
 
   /**
    * A fixed interval, counted from whenever the scheduler started it; so its fires are nominal.
@@ -83,10 +87,8 @@ public sealed interface Schedule {
     }
 
     @Override
-    public List<Instant> nextFires(Instant from, int count) {
-      return LongStream.rangeClosed(1, count)
-          .mapToObj(n -> from.plus(interval.multipliedBy(n)))
-          .toList();
+    public Stream<Instant> firesAfter(Instant from) {
+      return Stream.iterate(from.plus(interval), fire -> fire.plus(interval));
     }
   }
 
@@ -125,16 +127,14 @@ public sealed interface Schedule {
     }
 
     @Override
-    public List<Instant> nextFires(Instant from, int count) {
+    public Stream<Instant> firesAfter(Instant from) {
       ExecutionTime times = CronText.executionTime(expression);
       return Stream.iterate(
               times.nextExecution(from.atZone(zone)),
               Optional::isPresent,
               fire -> fire.flatMap(times::nextExecution))
-          .limit(count)
           .map(Optional::orElseThrow)
-          .map(ZonedDateTime::toInstant)
-          .toList();
+          .map(ZonedDateTime::toInstant);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.ivssync.console;
 
 import dev.ivssync.VisibleText;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  * parts of itself or break out of its place. Templates escape markup; this is for what is left.
  */
 public final class Shown {
-
-  private static final Pattern MARKUP = Pattern.compile("[&<>\"']");
 
   private Shown() {}
 
@@ -21,9 +18,16 @@ public final class Shown {
 
   /** The same as content of an element or of an attribute in quotes. */
   public static String escaped(String text) {
-    return MARKUP
-        .matcher(text(text))
-        .replaceAll(markup -> "&#" + (int) markup.group().charAt(0) + ";");
+    String shown = text(text);
+    StringBuilder escaped = new StringBuilder(shown.length() + 16);
+    for (int i = 0; i < shown.length(); i++) {
+      char letter = shown.charAt(i);
+      switch (letter) {
+        case '&', '<', '>', '"', '\'' -> escaped.append("&#").append((int) letter).append(';');
+        default -> escaped.append(letter);
+      }
+    }
+    return escaped.toString();
   }
 
   /** The last part of an ARN, for whoever knows the rest. */

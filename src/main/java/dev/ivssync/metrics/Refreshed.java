@@ -13,14 +13,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Something that is read from the database when somebody asks, at most once in an interval, however
- * many ask. Nobody waits long for it: what was read last stands until it can be read again.
+ * many ask. Nobody waits long for it, and only a moment where there is something that was read
+ * before: that stands until it can be read again.
  */
 final class Refreshed implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Refreshed.class);
 
   /** Prometheus gives up after ten seconds by default, and all values with it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE_AT_FIRST = Duration.ofSeconds(1);
+
+  private static final Duration PATIENCE = Duration.ofMillis(50);
 
   /** A read that takes long is made so much less often. */
   private static final int SHARE_OF_TIME = 20;
@@ -31,6 +34,7 @@ final class Refreshed implements AutoCloseable {
   private final ExecutorService executor;
   private Future<?> reading = CompletableFuture.completedFuture(null);
   private long notBefore = System.nanoTime();
+  private volatile boolean known;
   private volatile boolean failing;
 
   /**
@@ -48,7 +52,8 @@ final class Refreshed implements AutoCloseable {
   /** Reads where it is time, and waits a moment for that. */
   void refresh() {
     try {
-      begun().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      Duration patience = known ? PATIENCE : PATIENCE_AT_FIRST;
+      begun().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException e) {
@@ -69,6 +74,7 @@ final class Refreshed implements AutoCloseable {
     long begin = System.nanoTime();
     try {
       read.run();
+      known = true;
       if (failing) {
         failing = false;
         log.info("{} can be read again", what);

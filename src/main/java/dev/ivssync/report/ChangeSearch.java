@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 record ChangeSearch(List<Condition> ways, Condition rest) {
 
   /** Changes that are looked at for a page, where a filter has no index. */
-  static final int LOOK = 20_000;
+  static final int LOOK = 2_000;
 
   private static final String LOG = "SELECT * FROM ivs.ingest_configuration_change c WHERE ";
 

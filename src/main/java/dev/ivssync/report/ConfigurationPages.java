@@ -16,8 +16,8 @@ public final class ConfigurationPages {
   /** Configurations of a page. */
   public static final int LARGEST = 1_000;
 
-  private static final int LOOKED_AT = 20_000;
-  private static final int LOOKED_AT_IN_THE_PAST = 2_000;
+  private static final int LOOKED_AT = 8_000;
+  private static final int LOOKED_AT_IN_THE_PAST = 1_000;
 
   private static final String NOW =
       "SELECT "

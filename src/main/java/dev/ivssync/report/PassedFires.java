@@ -52,7 +52,7 @@ final class PassedFires {
       return bounded(rounded(Duration.between(from, to), every.interval()) - 1);
     }
     long fires =
-        schedule.nextFires(from, MOST + 1).stream().filter(fire -> fire.isBefore(to)).count();
+        schedule.firesAfter(from).takeWhile(fire -> fire.isBefore(to)).limit(MOST + 1).count();
     return bounded(fires - (ownFire ? 1 : 0));
   }
 

@@ -170,7 +170,7 @@ final class ConsoleBench {
         figures.add(regime, "more heap, MB", view.heapAfterCollection() - heap);
         figures.add(
             regime, "more resident memory, MB", "< 64", view.residentMegabytes() - resident);
-        figures.add(regime, "more threads", "< 10", (double) (view.threads() - threads));
+        figures.add(regime, "more threads", "< 64", (double) (view.threads() - threads));
         figures.add(regime, "cut", "0", (double) streams.cut());
       }
     }

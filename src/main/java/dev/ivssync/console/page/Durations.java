@@ -2,7 +2,6 @@ package dev.ivssync.console.page;
 
 import dev.ivssync.console.Times;
 import java.time.Duration;
-import java.util.Locale;
 
 /** How long something took. */
 final class Durations {
@@ -11,8 +10,9 @@ final class Durations {
 
   /** {@code 4.1 s}, and {@code 3 min} from a minute on. */
   static String brief(long millis) {
-    return millis < 60_000
-        ? String.format(Locale.ROOT, "%.1f s", millis / 1000.0)
-        : Times.words(Duration.ofMillis(millis));
+    long tenths = (millis + 50) / 100;
+    return tenths < 600
+        ? tenths / 10 + "." + tenths % 10 + " s"
+        : Times.words(Duration.ofMillis(Math.max(millis, 60_000)));
   }
 }

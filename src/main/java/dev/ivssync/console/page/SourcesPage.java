@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public final class SourcesPage implements Feature, Page {
 
   /** More would be a page that nobody reads, and slow to load. */
-  private static final int CARDS = 50;
+  private static final int CARDS = 25;
 
   private final List<ConfiguredSource> configured;
   private final SourceOverviews overviews;

@@ -59,13 +59,12 @@ record StripSlot(@Nullable RunMark run, int count) {
     if (run == null) {
       return count == 1 ? "A fire without a run" : count + " fires without a run";
     }
-    return "Run %s %s, %s, %s items, %s changes, %s"
-        .formatted(
-            run.runId(),
-            run.status(),
-            Durations.brief(millis(times)),
-            Numbers.grouped(run.items()),
-            Numbers.grouped(run.changes()),
-            times.absolute(run.startedAt(), source));
+    return String.join(
+        ", ",
+        "Run " + run.runId() + " " + run.status(),
+        Durations.brief(millis(times)),
+        Numbers.grouped(run.items()) + " items",
+        Numbers.grouped(run.changes()) + " changes",
+        times.absolute(run.startedAt(), source));
   }
 }

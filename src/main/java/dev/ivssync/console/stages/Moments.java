@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
-/** Moments and lengths in words, in the zone that was chosen. */
+/** Moments and lengths in words, in the zone that was chosen. For one page, used by one thread. */
 final class Moments {
 
   private static final DateTimeFormatter TIME = of("HH:mm:ss");
@@ -17,6 +19,9 @@ final class Moments {
   private final ZoneId zone;
   private final Instant now;
   private final DateTimeFormatter least;
+
+  /** The moments of a listing come up on every lane of its source, several times on each. */
+  private final Map<Instant, String> told = new HashMap<>();
 
   Moments(LaneWindow window, ZoneId zone) {
     this.zone = zone;
@@ -32,6 +37,10 @@ final class Moments {
 
   /** With the day where the range goes beyond today, and the year where it is another one. */
   String text(Instant moment) {
+    return told.computeIfAbsent(moment, this::tell);
+  }
+
+  private String tell(Instant moment) {
     var local = moment.atZone(zone);
     if (local.getYear() != now.atZone(zone).getYear()) {
       return YEAR.format(local);

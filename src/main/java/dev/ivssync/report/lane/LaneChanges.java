@@ -11,7 +11,8 @@ import org.jooq.Record;
 /**
  * Reads of each lane the last change before the range, those in it, and the first one after it,
  * which may have happened in it. The versions of an ARN are numbered without a gap and in the order
- * of time, so both ends are found by halving: the same few look-ups for any range of any history.
+ * of time, so both ends are found by halving: the same few look-ups for any range of any history,
+ * and none where the row itself tells that all of its changes are before, or after.
  */
 final class LaneChanges {
 
@@ -21,9 +22,13 @@ final class LaneChanges {
   private static final String SQL =
       """
       WITH RECURSIVE lane AS (
-        SELECT * FROM unnest(?::text[], ?::integer[]) lane (arn, version)),
+        SELECT *
+        FROM unnest(?::text[], ?::integer[], ?::timestamptz[], ?::timestamptz[])
+               lane (arn, version, first_seen_at, changed_at)),
       halving (arn, newest, is_end, edge, low, high) AS (
-        SELECT arn, version, is_end, edge, 0, version
+        SELECT arn, version, is_end, edge,
+               CASE WHEN changed_at <= edge THEN version ELSE 0 END,
+               CASE WHEN first_seen_at <= edge THEN version ELSE 0 END
         FROM lane CROSS JOIN (VALUES (false, ?::timestamptz), (true, ?::timestamptz))
                                edges (is_end, edge)
         UNION ALL
@@ -65,8 +70,10 @@ final class LaneChanges {
     }
     String[] arns = rows.stream().map(LaneRow::arn).toArray(String[]::new);
     Integer[] versions = rows.stream().map(LaneRow::version).toArray(Integer[]::new);
+    Instant[] firstSeen = rows.stream().map(LaneRow::firstSeenAt).toArray(Instant[]::new);
+    Instant[] changed = rows.stream().map(LaneRow::changedAt).toArray(Instant[]::new);
     Instant end = window.to();
-    tx.fetch(SQL, arns, versions, window.from(), end, perLane(rows.size()))
+    tx.fetch(SQL, arns, versions, firstSeen, changed, window.from(), end, perLane(rows.size()))
         .forEach(row -> add(logged, row));
     return logged;
   }

@@ -21,6 +21,9 @@ public record LaneQuery(
 
   public static final int MOST = 200;
 
+  /** Configurations that are looked at for a page, where a filter has no index. */
+  public static final int LOOK = 3_000;
+
   /** Asks for configurations that are attached to no stage. */
   public static final String NO_STAGE = "none";
 

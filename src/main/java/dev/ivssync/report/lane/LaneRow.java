@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A configuration as the table has it.
  *
+ * @param firstSeenAt observed_at of its first version
+ * @param changedAt observed_at of this version
  * @param confirmedAt set while its source's last complete listing does not confirm it
  */
 record LaneRow(
@@ -16,6 +18,8 @@ record LaneRow(
     String state,
     String source,
     int version,
+    Instant firstSeenAt,
+    Instant changedAt,
     @Nullable Instant deletedAt,
     @Nullable Instant confirmedAt,
     int missedListings) {
@@ -28,6 +32,8 @@ record LaneRow(
         row.get("state", String.class),
         row.get("source", String.class),
         row.get("version", int.class),
+        row.get("first_seen_at", Instant.class),
+        row.get("changed_at", Instant.class),
         row.get("deleted_at", Instant.class),
         row.get("confirmed_at", Instant.class),
         row.get("missed_listings", int.class));

@@ -12,8 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneRows {
 
-  /** Configurations that are looked at for a page, where a filter has no index. */
-  static final int LOOK = 10_000;
+  /**
+   * A source with so many rows at most is read whole and sorted. By the stage, all of the other
+   * sources' might have to be passed over first.
+   */
+  private static final int FEW = 30_000;
+
+  private static final String ALL = "ivs.ingest_configuration";
+
+  private static final String OF_SOURCE =
+      """
+      (SELECT * FROM ivs.ingest_configuration r
+       WHERE r.source = ? AND r.deleted_at IS NULL OFFSET 0)""";
 
   /** So many times the lanes of a page: most filters find enough among them. */
   private static final int FIRST_LOOK = 4;
@@ -21,17 +31,17 @@ final class LaneRows {
   private static final String COLUMNS =
       """
       c.arn, c.name, c.stage_arn, c.state, c.source, c.version, c.deleted_at, c.confirmed_at,
-      c.missed_listings, c.first_seen_at""";
+      c.missed_listings, c.first_seen_at, c.changed_at""";
 
   // Those without a stage are not asked for while those with one fill the page.
   private static final String SQL =
       """
       WITH staged AS MATERIALIZED (
-        SELECT %1$s FROM ivs.ingest_configuration c
+        SELECT %1$s FROM %8$s c
         WHERE c.deleted_at IS NULL AND c.stage_arn IS NOT NULL AND %2$s
         ORDER BY c.stage_arn, c.arn LIMIT %5$d),
       unstaged AS MATERIALIZED (
-        SELECT %1$s FROM ivs.ingest_configuration c
+        SELECT %1$s FROM %8$s c
         WHERE c.deleted_at IS NULL AND c.stage_arn IS NULL AND %3$s
           AND (SELECT count(*) FROM staged) < %5$d
         ORDER BY c.arn LIMIT %5$d),
@@ -67,17 +77,32 @@ final class LaneRows {
   record Rows(List<LaneRow> rows, @Nullable LaneKey next, boolean cutShort) {}
 
   Rows read(DSLContext tx) {
+    Condition rows = rows(tx);
     if (matches().isAlwaysTrue()) {
-      return look(tx, query.limit() + 1);
+      return look(tx, rows, query.limit() + 1);
     }
-    Rows near = look(tx, FIRST_LOOK * (query.limit() + 1));
-    return near.cutShort() ? look(tx, LOOK) : near;
+    Rows near = look(tx, rows, FIRST_LOOK * (query.limit() + 1));
+    return near.cutShort() ? look(tx, rows, LaneQuery.LOOK) : near;
+  }
+
+  /** Where live rows are looked for. */
+  private Condition rows(DSLContext tx) {
+    if (query.source() == null) {
+      return Condition.of(ALL);
+    }
+    Long live =
+        tx.fetchOptional("SELECT live FROM ivs.sync_source WHERE source = ?", query.source())
+            .map(row -> row.get("live", Long.class))
+            .orElse(null);
+    return live != null && live <= FEW
+        ? Condition.of(OF_SOURCE, query.source())
+        : Condition.of(ALL);
   }
 
   /**
    * @param look rows to look at
    */
-  private Rows look(DSLContext tx, int look) {
+  private Rows look(DSLContext tx, Condition rows, int look) {
     Condition staged = shared().and(LaneCondition.stagedAfter(query.after()));
     Condition unstaged = shared().and(LaneCondition.unstagedAfter(query.after()));
     Condition gone = shared().and(LaneCondition.after(query.after()));
@@ -90,10 +115,11 @@ final class LaneRows {
             gone.sql(),
             look,
             matches.sql(),
-            query.limit() + 1);
+            query.limit() + 1,
+            rows.sql());
     List<Object> bindings =
         Condition.bindings(
-            staged, unstaged, Condition.of("", window.from()), gone, matches, matches);
+            rows, staged, rows, unstaged, Condition.of("", window.from()), gone, matches, matches);
     return page(tx.fetch(sql, bindings.toArray()), look);
   }
 

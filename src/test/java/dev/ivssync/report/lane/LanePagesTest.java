@@ -110,7 +110,7 @@ class LanePagesTest {
                    '123456789012', 'eu-west-1', 'arn:aws:ivs:eu-west-1:123456789012:stage/aaa',
                    'ACTIVE', 1, now(), now()
             FROM generate_series(1, ?) i""",
-            LaneRows.LOOK);
+            LaneQuery.LOOK);
 
     LanePage first = page(null, "INACTIVE", null, 200);
 
