@@ -48,13 +48,21 @@ final class ServingNode implements AutoCloseable {
 
   /** It would stand still if nobody read what it says. */
   private static void drain(BufferedReader said) {
-    Thread thread =
-        new Thread(
-            () ->
-                said.lines().filter(line -> line.contains("[ERROR]")).forEach(System.err::println),
-            "serve");
+    Thread thread = new Thread(() -> tellErrors(said), "serve");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private static void tellErrors(BufferedReader said) {
+    try {
+      for (String line = said.readLine(); line != null; line = said.readLine()) {
+        if (line.contains("[ERROR]")) {
+          System.err.println(line);
+        }
+      }
+    } catch (IOException closed) {
+      // the node was ended
+    }
   }
 
   URI console() {
