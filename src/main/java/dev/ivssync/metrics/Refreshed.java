@@ -21,15 +21,14 @@ final class Refreshed implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Refreshed.class);
 
   /** Prometheus gives up after ten seconds by default, and all values with it. */
-  private static final Duration PATIENCE_AT_FIRST = Duration.ofSeconds(1);
-
-  private static final Duration PATIENCE = Duration.ofMillis(50);
+  static final Duration PATIENCE = Duration.ofSeconds(1);
 
   /** A read that takes long is made so much less often. */
   private static final int SHARE_OF_TIME = 20;
 
   private final String what;
   private final Duration interval;
+  private final Duration patience;
   private final Runnable read;
   private final ExecutorService executor;
   private Future<?> reading = CompletableFuture.completedFuture(null);
@@ -40,11 +39,13 @@ final class Refreshed implements AutoCloseable {
   /**
    * @param what it is, for the log
    * @param interval between two reads at least
+   * @param patience with a read where there is an earlier one
    * @param read takes what it reads in itself
    */
-  Refreshed(String what, Duration interval, Runnable read) {
+  Refreshed(String what, Duration interval, Duration patience, Runnable read) {
     this.what = what;
     this.interval = interval;
+    this.patience = patience;
     this.read = read;
     this.executor = Executors.newSingleThreadExecutor(work -> thread(what, work));
   }
@@ -52,8 +53,8 @@ final class Refreshed implements AutoCloseable {
   /** Reads where it is time, and waits a moment for that. */
   void refresh() {
     try {
-      Duration patience = known ? PATIENCE : PATIENCE_AT_FIRST;
-      begun().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      Duration longest = known ? patience : PATIENCE;
+      begun().get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException e) {

@@ -23,6 +23,9 @@ final class Standing implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration COUNT = Duration.ofMinutes(1);
 
+  /** All configurations are gone through: what was counted a minute ago is as good. */
+  private static final Duration PATIENCE_WITH_COUNT = Duration.ofMillis(50);
+
   private final List<SourceGauges> sources;
   private final VerificationGauges verification;
   private final Figures figures;
@@ -36,8 +39,8 @@ final class Standing implements AutoCloseable {
     this.verification = new VerificationGauges(registry);
     this.figures = new Figures(database);
     this.verifications = new Verifications(database);
-    this.look = new Refreshed("figures of sources", LOOK, this::look);
-    this.count = new Refreshed("counts of configurations", COUNT, this::count);
+    this.look = new Refreshed("figures of sources", LOOK, Refreshed.PATIENCE, this::look);
+    this.count = new Refreshed("counts of configurations", COUNT, PATIENCE_WITH_COUNT, this::count);
   }
 
   /** Reads what is due; waits for it a moment at most. */

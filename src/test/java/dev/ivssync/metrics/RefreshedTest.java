@@ -73,6 +73,7 @@ class RefreshedTest {
     return new Refreshed(
         "test values",
         interval,
+        Refreshed.PATIENCE,
         () -> {
           reads.incrementAndGet();
           read.run();
