@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a node in service tells those who watch it of a server that fails it. */
 class ReadinessTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String READY = "ivs_sync_ready";
   private static final String RETRIES = "ivs_sync_database_retries_total{cause=\"CONNECTION\"}";
 
