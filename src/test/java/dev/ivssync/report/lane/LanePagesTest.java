@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which lanes a page has. */
 class LanePagesTest {
@@ -47,6 +50,19 @@ class LanePagesTest {
 
   @Test
   void followEachOtherWithoutALossOrARepetition() {
+    assertThatPagesFollowEachOther(null, "b", "c", "gone", "a", "free-1", "free-2", "free-gone");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(longs = {4, 1_000_000})
+  void ofASourceFollowEachOtherHoweverManyItHas(Long live) {
+    postgres.dsl().execute("UPDATE ivs.sync_source SET live = ?::bigint", live);
+
+    assertThatPagesFollowEachOther("demo", "b", "c", "gone", "a", "free-2", "free-gone");
+  }
+
+  private void assertThatPagesFollowEachOther(@Nullable String source, String... ids) {
     for (int size = 1; size <= 7; size++) {
       List<String> all = new ArrayList<>();
       LaneKey after = null;
@@ -54,14 +70,12 @@ class LanePagesTest {
         LanePage page =
             read(
                 new LaneQuery(
-                    LaneRange.last(Duration.ofMinutes(40)), null, null, null, after, size));
+                    LaneRange.last(Duration.ofMinutes(40)), null, null, source, after, size));
         assertThat(page.lanes()).hasSizeLessThanOrEqualTo(size);
         all.addAll(ids(page));
         after = page.next();
       } while (after != null);
-      assertThat(all)
-          .as("pages of %d", size)
-          .containsExactly("b", "c", "gone", "a", "free-1", "free-2", "free-gone");
+      assertThat(all).as("pages of %d", size).containsExactly(ids);
     }
   }
 
