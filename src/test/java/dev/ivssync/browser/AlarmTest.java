@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ivssync.report.Checker;
 import dev.ivssync.report.Finding;
 import dev.ivssync.report.Verifications;
-import dev.ivssync.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,26 +20,11 @@ class AlarmTest {
 
   private static final String BANNER = "[role=alert]";
 
-  private final TestDatabase postgres = TestDatabase.fresh();
-  private final SimulatedWorld world = new SimulatedWorld(postgres.database(), 60);
-  private final WholeConsole console =
-      WholeConsole.over(postgres.database(), List.of(SimulatedWorld.SOURCE));
-
-  @BeforeEach
-  void sync() {
-    world.sync();
-  }
-
-  @AfterEach
-  void close() {
-    console.close();
-    world.close();
-    postgres.close();
-  }
+  @RegisterExtension private final SyncedWorld world = new SyncedWorld();
 
   @Test
   void comesAndGoesOnAPageThatIsOpen(Browser browser) {
-    browser.open(console.url("/changes")).awaitLive();
+    browser.open(world.url("/changes")).awaitLive();
     assertThat(browser.text(BANNER)).isEmpty();
 
     verify("{arn=<b>\u202egnp.exe</b>}");
@@ -54,7 +37,7 @@ class AlarmTest {
 
   @Test
   void theAuditPageTellsItselfAgain(Browser browser) {
-    browser.open(console.url("/audit")).awaitLive();
+    browser.open(world.url("/audit")).awaitLive();
 
     verify("{arn=<b>\u202egnp.exe</b>}");
 
@@ -71,7 +54,7 @@ class AlarmTest {
   void isSound(Look look, Browser browser) {
     verify("{arn=x}");
 
-    browser.as(look).open(console.url("/stages")).awaitLive();
+    browser.as(look).open(world.url("/stages")).awaitLive();
 
     assertThat(browser.text(BANNER)).contains("every_change_is_once");
     assertThat(Inspection.complaints(browser)).isEmpty();
@@ -80,8 +63,7 @@ class AlarmTest {
   private void verify(String... offending) {
     Finding finding =
         new Finding("every_change_is_once", "Every change is written once.", List.of(offending));
-    new Verifications(postgres.database())
-        .record(
-            new Checker(postgres.database()).run().and(finding), Duration.ofSeconds(1), "node/1");
+    new Verifications(world.database())
+        .record(new Checker(world.database()).run().and(finding), Duration.ofSeconds(1), "node/1");
   }
 }

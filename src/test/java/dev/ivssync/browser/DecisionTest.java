@@ -3,39 +3,26 @@ package dev.ivssync.browser;
 import static dev.ivssync.browser.Browser.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ivssync.testing.TestDatabase;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** A held run is decided on by keyboard alone. */
 @InBrowser
 class DecisionTest {
 
-  private final TestDatabase postgres = TestDatabase.fresh();
-  private final SimulatedWorld world = new SimulatedWorld(postgres.database(), 60);
-  private final WholeConsole console =
-      WholeConsole.over(postgres.database(), List.of(SimulatedWorld.SOURCE));
+  @RegisterExtension private final SyncedWorld world = new SyncedWorld();
   private long held;
 
   @BeforeEach
   void hold() {
-    world.sync();
-    held = world.syncAfterHalfHaveVanished();
-  }
-
-  @AfterEach
-  void close() {
-    console.close();
-    world.close();
-    postgres.close();
+    held = world.aws().syncAfterHalfHaveVanished();
   }
 
   @Test
   void isApprovedFromTheHomePage(Browser browser) {
-    browser.open(console.url("/")).awaitLive();
+    browser.open(world.url("/")).awaitLive();
     Keyboard keyboard = browser.keyboard().follow("main a[href='/runs/" + held + "']");
     assertThat(browser.text("main")).contains("30 of 60 live configurations are newly missing");
 
@@ -45,12 +32,12 @@ class DecisionTest {
     assertThat(browser.text("main")).contains("ann@ops", "APPROVE", "the studio has closed");
     assertThat(status()).isEqualTo("COMPLETED");
     assertThat(Inspection.complaints(browser)).isEmpty();
-    assertThat(browser.address()).as("no token in it").isEqualTo(console.url("/runs/" + held));
+    assertThat(browser.address()).as("no token in it").isEqualTo(world.url("/runs/" + held));
   }
 
   @Test
   void isRejectedAfterAWrongTokenWasRefused(Browser browser) {
-    browser.open(console.url("/runs/" + held)).awaitLive();
+    browser.open(world.url("/runs/" + held)).awaitLive();
     Keyboard keyboard =
         fillIn(browser.keyboard(), "reject", "a-wrong-token-of-some-length-0123456789");
 
@@ -70,7 +57,7 @@ class DecisionTest {
 
   @Test
   void isNotSentWithAnotherRunsNumber(Browser browser) {
-    browser.open(console.url("/runs/" + held)).awaitLive();
+    browser.open(world.url("/runs/" + held)).awaitLive();
     Keyboard keyboard = browser.keyboard();
     keyboard.tabTo(form("approve") + " [pattern]").press(String.valueOf(held + 1));
 
@@ -100,8 +87,8 @@ class DecisionTest {
   }
 
   private String status() {
-    return postgres
-        .dsl()
+    return world
+        .sql()
         .fetchSingle("SELECT status FROM ivs.sync_run WHERE run_id = ?", held)
         .get(0, String.class);
   }

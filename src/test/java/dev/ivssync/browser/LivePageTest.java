@@ -3,12 +3,10 @@ package dev.ivssync.browser;
 import static dev.ivssync.browser.Browser.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ivssync.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A page follows what happens without being asked, and without getting in anybody's way. */
 @InBrowser
@@ -17,29 +15,14 @@ class LivePageTest {
   private static final String ENTRIES =
       "return [...document.querySelectorAll('.feed a')].map(link => link.href)";
 
-  private final TestDatabase postgres = TestDatabase.fresh();
-  private final SimulatedWorld world = new SimulatedWorld(postgres.database(), 60);
-  private final WholeConsole console =
-      WholeConsole.over(postgres.database(), List.of(SimulatedWorld.SOURCE));
-
-  @BeforeEach
-  void sync() {
-    world.sync();
-  }
-
-  @AfterEach
-  void close() {
-    console.close();
-    world.close();
-    postgres.close();
-  }
+  @RegisterExtension private final SyncedWorld world = new SyncedWorld();
 
   @Test
   void theHomePageShowsANewRunAndLeavesTheFocusWhereItIs(Browser browser) {
-    browser.open(console.url("/")).awaitLive();
+    browser.open(world.url("/")).awaitLive();
     browser.keyboard().tabTo("main a[href='/changes?source=demo']");
 
-    long run = world.sync().runId();
+    long run = world.aws().sync().runId();
 
     patiently().until(() -> browser.text("main .source").contains(run + " COMPLETED"));
     assertThat(
@@ -51,12 +34,12 @@ class LivePageTest {
 
   @Test
   void theFeedOffersWhatIsNewAndDoesNotJump(Browser browser) {
-    browser.open(console.url("/changes")).awaitLive();
+    browser.open(world.url("/changes")).awaitLive();
     List<String> before = browser.strings(ENTRIES);
 
-    world.vanish(5);
-    world.sync();
-    world.sync();
+    world.aws().vanish(5);
+    world.aws().sync();
+    world.aws().sync();
 
     patiently().until(() -> browser.text("#news").strip().equals("5 new"));
     assertThat(browser.strings(ENTRIES)).isEqualTo(before);
@@ -66,7 +49,7 @@ class LivePageTest {
 
   @Test
   void aPageOfNothingIsNotAskedForAgainAndAgain(Browser browser) {
-    browser.open(console.url("/nowhere")).awaitLive();
+    browser.open(world.url("/nowhere")).awaitLive();
     browser.run("window.untouched = true");
 
     patiently().during(Duration.ofSeconds(4)).until(() -> browser.holds("window.untouched"));
