@@ -102,7 +102,7 @@ public final class Metrics implements AutoCloseable {
   }
 
   /**
-   * Everything as Prometheus reads it. Waits for the database for two seconds at most; what it does
+   * Everything as Prometheus reads it. Waits for the database for a second at most; what it does
    * not tell is as it was, or left out.
    */
   public String scrape() {

@@ -50,11 +50,28 @@ final class Refreshed implements AutoCloseable {
     this.executor = Executors.newSingleThreadExecutor(work -> thread(what, work));
   }
 
-  /** Reads where it is time, and waits a moment for that. */
-  void refresh() {
+  /** Reads what it is time for, all at the same time, and waits a moment for it. */
+  static void refresh(Refreshed... all) {
+    long begun = System.nanoTime();
+    for (Refreshed one : all) {
+      one.begin();
+    }
+    for (Refreshed one : all) {
+      one.await(begun);
+    }
+  }
+
+  private synchronized void begin() {
+    if (reading.isDone() && System.nanoTime() - notBefore >= 0 && !executor.isShutdown()) {
+      reading = executor.submit(this::attempt);
+    }
+  }
+
+  private void await(long begun) {
     try {
       Duration longest = known ? patience : PATIENCE;
-      begun().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      long left = longest.toNanos() - (System.nanoTime() - begun);
+      reading().get(left, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException e) {
@@ -64,10 +81,7 @@ final class Refreshed implements AutoCloseable {
     }
   }
 
-  private synchronized Future<?> begun() {
-    if (reading.isDone() && System.nanoTime() - notBefore >= 0 && !executor.isShutdown()) {
-      reading = executor.submit(this::attempt);
-    }
+  private synchronized Future<?> reading() {
     return reading;
   }
 

@@ -45,8 +45,7 @@ final class Standing implements AutoCloseable {
 
   /** Reads what is due; waits for it a moment at most. */
   void refresh() {
-    look.refresh();
-    count.refresh();
+    Refreshed.refresh(look, count);
   }
 
   private void look() {

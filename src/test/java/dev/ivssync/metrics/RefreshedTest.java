@@ -18,7 +18,7 @@ class RefreshedTest {
   @Test
   void manyWhoAskCostOneRead() {
     try (Refreshed value = reading(Duration.ofHours(1), () -> {})) {
-      IntStream.range(0, 500).parallel().forEach(i -> value.refresh());
+      IntStream.range(0, 500).parallel().forEach(i -> Refreshed.refresh(value));
 
       assertThat(reads).hasValue(1);
     }
@@ -32,12 +32,28 @@ class RefreshedTest {
   }
 
   @Test
+  void severalAreReadAtTheSameTime() {
+    CountDownLatch both = new CountDownLatch(2);
+    Runnable meet =
+        () -> {
+          both.countDown();
+          awaitQuietly(both);
+        };
+    try (Refreshed one = reading(Duration.ofHours(1), meet);
+        Refreshed other = reading(Duration.ofHours(1), meet)) {
+      Refreshed.refresh(one, other);
+
+      await().until(() -> both.getCount() == 0);
+    }
+  }
+
+  @Test
   void nobodyWaitsForADatabaseThatIsSilent() {
     CountDownLatch never = new CountDownLatch(1);
     try (Refreshed value = reading(Duration.ZERO, () -> awaitQuietly(never))) {
       long begin = System.nanoTime();
-      value.refresh();
-      value.refresh();
+      Refreshed.refresh(value);
+      Refreshed.refresh(value);
 
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
       assertThat(reads).as("reads at a time").hasValue(1);
@@ -60,10 +76,10 @@ class RefreshedTest {
   void aSlowReadIsMadeLessOften() {
     CountDownLatch first = new CountDownLatch(1);
     try (Refreshed value = reading(Duration.ZERO, () -> awaitQuietly(first))) {
-      value.refresh();
+      Refreshed.refresh(value);
       first.countDown();
-      value.refresh();
-      value.refresh();
+      Refreshed.refresh(value);
+      Refreshed.refresh(value);
 
       assertThat(reads).as("after one that took a second").hasValue(1);
     }
@@ -81,7 +97,7 @@ class RefreshedTest {
   }
 
   private int refreshed(Refreshed value) {
-    value.refresh();
+    Refreshed.refresh(value);
     return reads.get();
   }
 

@@ -32,7 +32,16 @@ public record Asked(Question question) {
   }
 
   public int limit(int most) {
-    return question.number("limit", Math.min(USUAL_LIMIT, most), 1, most);
+    return limit(Math.min(USUAL_LIMIT, most), most);
+  }
+
+  /**
+   * How many are asked for.
+   *
+   * @param usual where the question does not say
+   */
+  int limit(int usual, int most) {
+    return question.number("limit", usual, 1, most);
   }
 
   /** A whole number that only an earlier answer tells. */

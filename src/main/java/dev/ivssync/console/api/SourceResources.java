@@ -18,6 +18,9 @@ final class SourceResources {
 
   private static final int LARGEST = 200;
 
+  /** Each has its runs with it, a hundred times the size of a row of other pages. */
+  private static final int USUAL = 50;
+
   private final SourceOverviews overviews;
   private final Map<String, Schedule> schedules;
 
@@ -32,7 +35,7 @@ final class SourceResources {
   Answer all(Question question) {
     Asked asked = Asked.of(question, "after", "limit");
     SourceOverviews.Page page =
-        overviews.page(asked.text("after").orElse(""), asked.limit(LARGEST));
+        overviews.page(asked.text("after").orElse(""), asked.limit(USUAL, LARGEST));
     ObjectNode json = ApiJson.page(page.sources(), this::json);
     json.put("at", page.at().toString());
     return Answer.json(json);
