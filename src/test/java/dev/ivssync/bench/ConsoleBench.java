@@ -16,7 +16,12 @@ final class ConsoleBench {
 
   private static final int VIEWERS = 20;
   private static final int STREAMS = 1_000;
-  private static final Duration WARM_UP = Duration.ofSeconds(30);
+
+  /**
+   * A node runs for days: by then everything is compiled, and in memory what is looked at often.
+   */
+  private static final Duration WARM_UP = Duration.ofMinutes(2);
+
   private static final Duration ALONE = Duration.ofSeconds(30);
   private static final Duration BESIDE = Duration.ofSeconds(60);
   private static final Duration SETTLING = Duration.ofSeconds(10);
@@ -71,7 +76,7 @@ final class ConsoleBench {
       awaitRuns(3);
       looks = Looks.of(KnownHistory.of(database));
       System.err.println("warming up: " + regime);
-      withViewers(node, "", new Latencies(), 0, WARM_UP);
+      withViewers(node, "", new Latencies(), Duration.ZERO, 0, WARM_UP);
       long before = database.number("SELECT max(run_id) FROM ivs.sync_run");
       for (int round = 1; round <= rounds; round++) {
         turn(node, regime, round);
@@ -92,7 +97,7 @@ final class ConsoleBench {
   private void turn(ServingNode node, String regime, int round)
       throws IOException, InterruptedException {
     double before = round % 2 == 1 ? alone() : 0;
-    double beside = withViewers(node, regime, latencies, round, BESIDE);
+    double beside = withViewers(node, regime, latencies, Viewers.A_SECOND, round, BESIDE);
     double alone = round % 2 == 1 ? before : alone();
     figures.add(regime, "a listing without viewers, ms", alone);
     figures.add(regime, "a listing with viewers, ms", beside);
@@ -104,11 +109,11 @@ final class ConsoleBench {
   }
 
   private double withViewers(
-      ServingNode node, String regime, Latencies into, int seed, Duration length)
+      ServingNode node, String regime, Latencies into, Duration reading, int seed, Duration length)
       throws IOException, InterruptedException {
     try (OpenStreams live = OpenStreams.open(node.console(), VIEWERS);
         Viewers viewers = new Viewers(node.console(), regime, into)) {
-      viewers.come(VIEWERS, looks, seed);
+      viewers.come(VIEWERS, looks, reading, seed);
       double taken = listing(length);
       if (live.cut() > 0) {
         throw new IllegalStateException("event streams were cut: " + live.cut());

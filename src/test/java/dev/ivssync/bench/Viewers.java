@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Viewers implements AutoCloseable {
 
-  private static final int THINKING_MILLIS = 1_000;
+  /** Half a second to one and a half. */
+  static final Duration A_SECOND = Duration.ofSeconds(1);
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -42,22 +43,24 @@ final class Viewers implements AutoCloseable {
   }
 
   /**
+   * @param reading how long they take over an answer, on average
    * @param seed of what they choose; who looks a second time should choose something else
    */
-  void come(int count, List<Look> looks, int seed) {
+  void come(int count, List<Look> looks, Duration reading, int seed) {
     for (int k = 0; k < count; k++) {
       Random random = new Random(1_000L * seed + k);
-      Thread thread = new Thread(() -> look(looks, random), "viewer-" + k);
+      Thread thread =
+          new Thread(() -> look(looks, (int) reading.toMillis(), random), "viewer-" + k);
       thread.setDaemon(true);
       thread.start();
       threads.add(thread);
     }
   }
 
-  private void look(List<Look> looks, Random random) {
+  private void look(List<Look> looks, int reading, Random random) {
     List<Look> turn = new ArrayList<>(looks);
     try {
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(THINKING_MILLIS));
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(reading + 1));
       while (!gone) {
         Collections.shuffle(turn, random);
         for (Look look : turn) {
@@ -65,7 +68,7 @@ final class Viewers implements AutoCloseable {
             return;
           }
           ask(look, look.path().apply(random));
-          TimeUnit.MILLISECONDS.sleep(THINKING_MILLIS / 2 + random.nextInt(THINKING_MILLIS));
+          TimeUnit.MILLISECONDS.sleep(reading / 2 + random.nextInt(reading + 1));
         }
       }
     } catch (InterruptedException e) {

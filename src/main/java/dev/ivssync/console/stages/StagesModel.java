@@ -35,6 +35,7 @@ public record StagesModel(
     List<StageGroup> groups,
     int lanes,
     boolean cutShort,
+    boolean crowded,
     @Nullable String nextHref,
     @Nullable String firstHref) {
 

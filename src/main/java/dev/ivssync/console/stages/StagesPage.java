@@ -78,6 +78,7 @@ public final class StagesPage implements Feature, Page {
         groups(filter, page.lanes(), axis, moments),
         page.lanes().size(),
         page.cutShort(),
+        page.crowded(),
         page.next() == null ? null : filter.after(page.next()).link(),
         filter.after() == null ? null : filter.after(null).link());
   }

@@ -16,9 +16,6 @@ import org.jooq.Record;
  */
 final class LaneChanges {
 
-  /** Changes of a page, so that a page of many busy lanes is bounded as well. */
-  private static final int MOST = 20_000;
-
   private static final String SQL =
       """
       WITH RECURSIVE lane AS (
@@ -73,13 +70,17 @@ final class LaneChanges {
     Instant[] firstSeen = rows.stream().map(LaneRow::firstSeenAt).toArray(Instant[]::new);
     Instant[] changed = rows.stream().map(LaneRow::changedAt).toArray(Instant[]::new);
     Instant end = window.to();
-    tx.fetch(SQL, arns, versions, firstSeen, changed, window.from(), end, perLane(rows.size()))
+    tx.fetch(
+            SQL,
+            arns,
+            versions,
+            firstSeen,
+            changed,
+            window.from(),
+            end,
+            LaneBudget.perLane(rows.size()))
         .forEach(row -> add(logged, row));
     return logged;
-  }
-
-  static int perLane(int lanes) {
-    return MOST / lanes;
   }
 
   private static void add(Map<String, Logged> logged, Record row) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the configurations of a page: the live ones by the index of their stage, and those that
- * were there in the range and are gone by their tombstones in the log.
+ * were there in the range and are gone by when they went.
  */
 final class LaneRows {
 
@@ -46,11 +46,8 @@ final class LaneRows {
           AND (SELECT count(*) FROM staged) < %5$d
         ORDER BY c.arn LIMIT %5$d),
       gone AS MATERIALIZED (
-        SELECT %1$s
-        FROM ivs.ingest_configuration_change t
-        JOIN ivs.ingest_configuration c ON c.arn = t.arn AND c.version = t.version
-        WHERE t.kind IN ('DELETED', 'LEFT_SCOPE') AND t.observed_at >= ?::timestamptz
-          AND c.deleted_at IS NOT NULL AND %4$s
+        SELECT %1$s FROM ivs.ingest_configuration c
+        WHERE c.deleted_at >= ?::timestamptz AND %4$s
         ORDER BY c.stage_arn, c.arn LIMIT %5$d),
       looked AS (
         SELECT row_number() OVER (ORDER BY stage_arn NULLS LAST, arn) AS nth, c.*
@@ -74,7 +71,16 @@ final class LaneRows {
    *
    * @param next where the next page begins, or null
    */
-  record Rows(List<LaneRow> rows, @Nullable LaneKey next, boolean cutShort) {}
+  record Rows(List<LaneRow> rows, @Nullable LaneKey next, boolean cutShort) {
+
+    /** As many of them as make a page. */
+    Rows within(LaneWindow window) {
+      int lanes = LaneBudget.lanes(rows, window);
+      return lanes == rows.size()
+          ? this
+          : new Rows(rows.subList(0, lanes), rows.get(lanes - 1).key(), false);
+    }
+  }
 
   Rows read(DSLContext tx) {
     Condition rows = rows(tx);

@@ -75,7 +75,8 @@ public final class StageLanes {
   private LanePage page(DSLContext tx, LaneQuery query) {
     Instant now = tx.fetchSingle("SELECT now()").get(0, Instant.class);
     LaneWindow window = query.range().window(now, recordedFor);
-    LaneRows.Rows found = new LaneRows(query, window).read(tx);
+    LaneRows.Rows all = new LaneRows(query, window).read(tx);
+    LaneRows.Rows found = all.within(window);
     Map<String, LaneChanges.Logged> logged = LaneChanges.read(tx, found.rows(), window);
     Map<String, Listings> listings = SourceListings.read(tx, sources(found.rows(), logged), window);
     List<Lane> lanes = new ArrayList<>();
@@ -85,7 +86,8 @@ public final class StageLanes {
         lanes.add(new LaneDraft(row, window, listings).draw(log.first(), log.changes()));
       }
     }
-    return new LanePage(window, lanes, found.next(), found.cutShort());
+    boolean crowded = found.rows().size() < all.rows().size();
+    return new LanePage(window, lanes, found.next(), found.cutShort(), crowded);
   }
 
   private static Set<String> sources(List<LaneRow> rows, Map<String, LaneChanges.Logged> logged) {

@@ -8,6 +8,7 @@ import dev.ivssync.testing.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +135,30 @@ class LanePagesTest {
     LanePage second = read(new LaneQuery(range, null, "INACTIVE", null, first.next(), 200));
     assertThat(ids(second)).containsExactly("a", "free-2");
     assertThat(second.next()).isNull();
+  }
+
+  @Test
+  void endEarlyWhereTheirLanesHaveEnoughChangesAndGoOnThere() {
+    Step[] busy =
+        IntStream.range(0, 200)
+            .mapToObj(i -> -39 + i * 0.15)
+            .map(
+                at -> Step.to(at % 0.3 < 0.1 ? "ACTIVE" : "INACTIVE", at - 0.1, at).onStage("busy"))
+            .toArray(Step[]::new);
+    busy[0] = Step.first(-39, "ACTIVE").onStage("busy");
+    IntStream.range(10, 10 + LaneBudget.FEWEST + 2).forEach(i -> history.lane("busy-" + i, busy));
+
+    LanePage first = page("busy", null, null, 200);
+    LanePage second =
+        read(new LaneQuery(history.range(-40, 0), "busy", null, null, first.next(), 200));
+    LanePage quiet = read(new LaneQuery(history.range(-5, 0), "busy", null, null, null, 200));
+
+    assertThat(first.crowded()).isTrue();
+    assertThat(first.lanes()).hasSize(LaneBudget.FEWEST);
+    assertThat(ids(second)).containsExactly("busy-20", "busy-21");
+    assertThat(second.crowded()).isFalse();
+    assertThat(second.next()).isNull();
+    assertThat(quiet.lanes()).hasSize(LaneBudget.FEWEST + 2);
   }
 
   private LanePage page(
