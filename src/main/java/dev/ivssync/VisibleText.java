@@ -32,10 +32,20 @@ public final class VisibleText {
   /** As nearly all text is: it need not be searched. */
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+      if (!isPlain(text.charAt(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Of ASCII, of the Latin alphabets, and the dashes, dots and arrows of the program's own texts.
+   */
+  private static boolean isPlain(char c) {
+    return (c >= ' ' && c <= '~')
+        || (c >= '\u00a1' && c <= '\u017f' && c != '\u00ad')
+        || (c >= '\u2010' && c <= '\u2027')
+        || (c >= '\u2190' && c <= '\u21ff');
   }
 }

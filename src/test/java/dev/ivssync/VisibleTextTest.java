@@ -2,11 +2,19 @@ package dev.ivssync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VisibleTextTest {
+
+  private static final Set<Integer> CONTROLS =
+      Set.of(
+          (int) Character.CONTROL,
+          (int) Character.LINE_SEPARATOR,
+          (int) Character.PARAGRAPH_SEPARATOR);
 
   @ParameterizedTest
   @CsvSource({
@@ -37,5 +45,13 @@ class VisibleTextTest {
 
     assertThat(VisibleText.of(text)).isEqualTo(text);
     assertThat(VisibleText.of(null)).isEmpty();
+  }
+
+  @Test
+  void noControlIsEverLetThrough() {
+    IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+        .filter(point -> CONTROLS.contains(Character.getType(point)))
+        .mapToObj(Character::toString)
+        .forEach(control -> assertThat(VisibleText.of(control)).startsWith("\\u"));
   }
 }

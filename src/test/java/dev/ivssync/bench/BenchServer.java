@@ -1,8 +1,10 @@
 package dev.ivssync.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.DatabaseSettings;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,12 +41,29 @@ final class BenchServer implements AutoCloseable {
 
   /** As {@link #start}, and it counts statements, as {@link Target#calls} reads them. */
   static BenchServer countingStatements(Path directory) throws IOException {
-    try (BenchServer server = start(directory)) {
-      server.server.dsl().execute("ALTER SYSTEM SET shared_preload_libraries = pg_stat_statements");
-    }
-    BenchServer server = start(directory);
+    BenchServer server = startWith(directory, "shared_preload_libraries = pg_stat_statements");
     server.server.dsl().execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
     return server;
+  }
+
+  /**
+   * As {@link #start}, with room for a large database: see {@link Target#readIntoMemory}. It takes
+   * no more than it uses.
+   *
+   * @param share of the machine's memory
+   */
+  static BenchServer withRoom(Path directory, double share) throws IOException {
+    OperatingSystemMXBean machine =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long megabytes = (long) (share * machine.getTotalMemorySize() / (1 << 20));
+    return startWith(directory, "shared_buffers = '" + megabytes + "MB'");
+  }
+
+  private static BenchServer startWith(Path directory, String setting) throws IOException {
+    try (BenchServer server = start(directory)) {
+      server.server.dsl().execute("ALTER SYSTEM SET " + setting);
+    }
+    return start(directory);
   }
 
   /** An empty database; one of that name is dropped first. */
@@ -106,6 +125,16 @@ final class BenchServer implements AutoCloseable {
           sql -> {
             sql.execute("VACUUM (ANALYZE)");
             sql.execute("CHECKPOINT");
+          });
+    }
+
+    /** Reads all tables and indexes into the server's own memory, as far as they fit in there. */
+    void readIntoMemory() {
+      use(
+          sql -> {
+            sql.execute("CREATE EXTENSION IF NOT EXISTS pg_prewarm");
+            sql.execute(
+                "SELECT sum(pg_prewarm(oid)) FROM pg_class WHERE relkind IN ('r', 'i', 't')");
           });
     }
 

@@ -21,19 +21,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Stages view: a lane for each configuration, by stage, over time. */
 public final class StagesPage implements Feature, Page {
 
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
-
   private static final Comparator<LaneView> BY_NAME =
-      Comparator.comparing((LaneView lane) -> sortable(lane.label())).thenComparing(LaneView::arn);
+      Comparator.comparing(LaneView::label, NaturalOrder.INSTANCE).thenComparing(LaneView::arn);
 
   private final StageLanes reader;
 
@@ -138,14 +134,6 @@ public final class StagesPage implements Feature, Page {
     }
     String href = filter.ofStage(stage).link();
     return new StageGroup(anchor, Shown.text(Shown.id(stage)), Shown.text(stage), href, lanes);
-  }
-
-  /** So that camera-10 comes after camera-2. */
-  private static String sortable(String label) {
-    return NUMBER
-        .matcher(label.toLowerCase(Locale.ROOT))
-        .replaceAll(
-            number -> "0".repeat(Math.max(0, 12 - number.group().length())) + number.group());
   }
 
   static String href(Lane lane) {

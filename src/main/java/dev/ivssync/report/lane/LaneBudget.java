@@ -11,7 +11,7 @@ import java.util.List;
 final class LaneBudget {
 
   /** Changes of a page, as many as can be told apart on it and more. */
-  private static final int CHANGES = 600;
+  private static final int CHANGES = 400;
 
   /** Lanes that a page has at least, however busy. */
   static final int FEWEST = 10;
