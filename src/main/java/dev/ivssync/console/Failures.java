@@ -34,7 +34,16 @@ final class Failures {
   }
 
   private void refused(Context context, RefusedException e) {
-    send(context, e.status(), e.code(), new Trouble(e.message(), null));
+    send(context, e.status(), e.code(), new Trouble(e.message(), command(e.status(), e.code())));
+  }
+
+  /** Where to find what is there, or what can be asked for. */
+  private static String command(int status, String code) {
+    return switch (code) {
+      case "NO_SUCH_RUN" -> "ivs-sync runs";
+      case "NO_SUCH_VERSION" -> "ivs-sync history ARN";
+      default -> status == 404 ? "ivs-sync status" : "ivs-sync --help";
+    };
   }
 
   private void unavailable(Context context, DatabaseException e) {
@@ -47,7 +56,7 @@ final class Failures {
     String code = notFound ? "NOT_FOUND" : "HTTP_" + e.getStatus();
     String message =
         notFound ? "There is nothing at this address." : String.valueOf(e.getMessage());
-    send(context, e.getStatus(), code, new Trouble(message, null));
+    send(context, e.getStatus(), code, new Trouble(message, command(e.getStatus(), code)));
   }
 
   private void unexpected(Context context, Exception e) {

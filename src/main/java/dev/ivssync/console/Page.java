@@ -4,6 +4,9 @@ package dev.ivssync.console;
 @FunctionalInterface
 public interface Page {
 
+  /** A parameter: what an open page shows, for what became of it since. */
+  String SEEN = "seen";
+
   /**
    * @throws RefusedException if there is nothing to be shown, or the question is wrong
    * @throws dev.ivssync.database.DatabaseException if the database does not answer; the last view

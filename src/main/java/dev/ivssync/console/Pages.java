@@ -21,7 +21,7 @@ final class Pages {
   private static final int MOST_KEPT = 50;
 
   private static final Trouble BUSY =
-      new Trouble("Too many people are looking at once; try again in a moment.", null);
+      new Trouble("Too many people are looking at once; try again in a moment.", "ivs-sync status");
 
   private final Templates templates = new Templates();
   private final Clock clock;
@@ -36,17 +36,15 @@ final class Pages {
     this.readOnly = readOnly;
   }
 
-  /**
-   * @param key of the question, with its parameters
-   */
-  Answer answer(String key, Page page, Question question) {
+  Answer answer(Page page, Question question) {
+    String key = key(question);
     View view;
     try {
       view = page.view(question);
     } catch (DatabaseException e) {
       return without(key, question, e);
     }
-    if (view.isWorthKeeping()) {
+    if (view.isWorthKeeping() && question.value(Page.SEEN).isEmpty()) {
       last.put(key, view);
     }
     return render(view, view.state(), question, null);
@@ -102,6 +100,11 @@ final class Pages {
         : new Trouble(String.valueOf(e.getMessage()), "ivs-sync check");
   }
 
+  /** What makes two pages the same: a zone that is the usual one need not be said. */
+  private String key(Question question) {
+    return withParameters(question) + Times.of(clock.instant(), question).zones().choice();
+  }
+
   private static String withParameters(Question question) {
     StringBuilder path = new StringBuilder(question.path()).append('?');
     question
@@ -109,7 +112,7 @@ final class Pages {
         .forEach(
             (name, values) ->
                 values.stream()
-                    .filter(value -> !name.equals(Zones.PARAMETER))
+                    .filter(value -> !name.equals(Zones.PARAMETER) && !name.equals(Page.SEEN))
                     .forEach(
                         value ->
                             path.append(Urls.encode(name))

@@ -50,8 +50,7 @@ public final class Routes {
         path,
         context -> {
           Question question = question(context);
-          String key = Exchange.key(context);
-          return shared.answer(key, () -> pages.answer(key, page, question));
+          return shared.answer(Exchange.key(context), () -> pages.answer(page, question));
         });
   }
 

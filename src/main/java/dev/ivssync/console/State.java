@@ -2,9 +2,11 @@ package dev.ivssync.console;
 
 import java.util.Locale;
 
-/** What a page shows; it stands in {@code main}'s data-state. */
+/**
+ * What a page shows; it stands in {@code main}'s data-state. That newer data keeps one waiting is
+ * known to the page's script only, which calls it {@code loading}.
+ */
 public enum State {
-  LOADING,
   /** There is no data yet; the page says what to do. */
   EMPTY,
   ERROR,

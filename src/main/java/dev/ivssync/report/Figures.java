@@ -49,9 +49,14 @@ public final class Figures {
     return database.snapshot(LONGEST_LOOK, tx -> SOURCES.list(tx, Figures::source));
   }
 
-  /** Of every source that has configurations. Reads all of them. */
+  /** Of every source that has configurations. Reads all of them, on one processor alone. */
   public List<LiveCount> live() {
-    return database.snapshot(LONGEST_COUNT, tx -> LIVE.list(tx, Figures::count));
+    return database.snapshot(
+        LONGEST_COUNT,
+        tx -> {
+          tx.execute("SET LOCAL max_parallel_workers_per_gather = 0");
+          return LIVE.list(tx, Figures::count);
+        });
   }
 
   private static SourceFigures source(ResultSet row) throws SQLException {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @InBrowser
 class AlarmTest {
 
-  private static final String BANNER = "[role=alert]";
+  private static final String BANNER = ".banner[role=status]";
 
   @RegisterExtension private final SyncedWorld world = new SyncedWorld();
 

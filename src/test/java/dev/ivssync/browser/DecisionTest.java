@@ -28,8 +28,13 @@ class DecisionTest {
 
     fillIn(keyboard, "approve", WholeConsole.TOKEN).press(Keys.ENTER);
 
-    patiently().ignoreExceptions().until(() -> browser.text("h1 .verdict").equals("COMPLETED"));
-    assertThat(browser.text("main")).contains("ann@ops", "APPROVE", "the studio has closed");
+    patiently()
+        .ignoreExceptions()
+        .until(() -> browser.text("main").contains("the studio has closed"));
+    assertThat(browser.text("h1 .verdict")).isEqualTo("COMPLETED");
+    assertThat(browser.text("main"))
+        .contains("ann@ops", "APPROVE")
+        .doesNotContain("Decided meanwhile");
     assertThat(status()).isEqualTo("COMPLETED");
     assertThat(Inspection.complaints(browser)).isEmpty();
     assertThat(browser.address()).as("no token in it").isEqualTo(world.url("/runs/" + held));
@@ -53,6 +58,24 @@ class DecisionTest {
             browser.open(browser.address()).awaitLive().keyboard(), "reject", WholeConsole.TOKEN);
     again.press(Keys.ENTER);
     patiently().ignoreExceptions().until(() -> browser.text("h1 .verdict").equals("ABANDONED"));
+  }
+
+  @Test
+  void saysSoWhereSomebodyElseWasFaster(Browser browser) {
+    browser.open(world.url("/runs/" + held)).awaitLive();
+    browser.keyboard().tabTo(form("approve") + " [name=reason]").press("the studio");
+
+    world.reject(held);
+
+    patiently()
+        .until(() -> browser.text("#standing").contains("Decided meanwhile: it is ABANDONED"));
+    assertThat(browser.holds("document.activeElement.value === 'the studio'"))
+        .as("what was being typed is there")
+        .isTrue();
+    assertThat(Inspection.complaints(browser)).isEmpty();
+    browser.keyboard().follow("#decided");
+    assertThat(browser.text("h1 .verdict")).isEqualTo("ABANDONED");
+    assertThat(browser.text("#standing")).doesNotContain("Decided meanwhile");
   }
 
   @Test

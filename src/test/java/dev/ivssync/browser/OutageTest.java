@@ -50,6 +50,9 @@ class OutageTest {
     browser.open(console.url("/")).awaitLive();
     assertThat(browser.state()).isEqualTo("ready");
 
+    long last = world.sync().runId();
+    patiently().until(() -> browser.text("main .source").contains(last + " COMPLETED"));
+
     server.stop(Stop.FAST);
 
     patiently().until(() -> browser.state().equals("stale"));
@@ -62,7 +65,7 @@ class OutageTest {
         .until(() -> browser.open(console.url("/")).text(".banner.bad").contains("Older data"));
     assertThat(browser.state()).isEqualTo("stale");
     assertThat(browser.text(".banner.bad")).contains("ivs-sync check");
-    assertThat(browser.text("main .source")).contains("demo", LIVE_COUNT);
+    assertThat(browser.text("main .source")).contains("demo", LIVE_COUNT, last + " COMPLETED");
     assertThat(Axe.findings(browser)).isEmpty();
 
     server.start();
@@ -85,6 +88,28 @@ class OutageTest {
 
     server.start();
     patiently().ignoreExceptions().until(() -> browser.text("h1").equals("Audit"));
+  }
+
+  @Test
+  void whenAPartCannotBeToldAgainItSaysSoThoughEventsCome(Browser browser) {
+    browser.open(console.url("/")).awaitLive();
+    browser.run(
+        """
+        document.body.addEventListener('htmx:configRequest', (event) => {
+          if (!window.mended) event.detail.path = '/nowhere';
+        })""");
+
+    long missed = world.sync().runId();
+
+    patiently().until(() -> browser.text("#live").startsWith("Not renewed since "));
+    assertThat(browser.state()).isEqualTo("stale");
+    assertThat(Axe.findings(browser)).isEmpty();
+
+    browser.run("window.mended = true");
+
+    browser.awaitLive();
+    assertThat(browser.state()).isEqualTo("ready");
+    patiently().until(() -> browser.text("main .source").contains(missed + " COMPLETED"));
   }
 
   @Test

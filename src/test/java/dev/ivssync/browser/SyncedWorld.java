@@ -1,6 +1,8 @@
 package dev.ivssync.browser;
 
 import dev.ivssync.database.Database;
+import dev.ivssync.sync.HeldRuns;
+import dev.ivssync.sync.SyncRunner;
 import dev.ivssync.testing.TestDatabase;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -32,6 +34,12 @@ final class SyncedWorld implements BeforeEachCallback, AfterEachCallback {
 
   DSLContext sql() {
     return postgres.dsl();
+  }
+
+  /** As somebody else would, by the command line. */
+  void reject(long held) {
+    new HeldRuns(database(), "node/2", SyncRunner.LEASE)
+        .reject(WholeConsole.synced(SimulatedWorld.SOURCE), held, "bob@ops", "a bad listing");
   }
 
   @Override

@@ -163,7 +163,7 @@ class RunAndAuditPagesTest {
     String page = console.get("/audit").body();
 
     assertThat(page)
-        .contains("1 of ", "invariants do not hold", "class=\"banner bad\" role=\"alert\"")
+        .contains("1 of ", "invariants do not hold", "class=\"banner bad\" role=\"status\"")
         .contains("<ul class=\"bad\">", "<li><bdi class=\"hostile\">=1+1&lt;/script&gt;");
     assertClean(page);
   }

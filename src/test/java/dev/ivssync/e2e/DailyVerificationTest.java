@@ -1,18 +1,11 @@
 package dev.ivssync.e2e;
 
+import static dev.ivssync.e2e.Probe.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ivssync.simulator.SimulatorOptions;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A serving node verifies once a day, and says what it has found. */
 class DailyVerificationTest {
 
-  private static final Pattern ADDRESS = Pattern.compile("the console is at (\\S+)");
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String TRIGGER =
       "FROM quartz.qrtz_cron_triggers WHERE trigger_name = 'verification'";
 
@@ -149,19 +140,6 @@ class DailyVerificationTest {
   }
 
   private static String page(ProgramRun serve, String path) {
-    Matcher address = ADDRESS.matcher(serve.err());
-    assertThat(address.find()).as("%s", serve).isTrue();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address.group(1)).resolve(path))
-            .timeout(PATIENCE)
-            .build();
-    try {
-      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Probe.of(serve).get(path).body();
   }
 }

@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The console of a process that serves, as a service manager and Prometheus ask it. */
+/** The console of a process that serves, as a service manager, Prometheus and people ask it. */
 final class Probe {
+
+  /** With a machine that is busy. */
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final Pattern ADDRESS = Pattern.compile("the console is at (\\S+)/");
 
@@ -27,27 +30,42 @@ final class Probe {
 
   /** Waits until the process is ready. */
   static Probe whenReady(ProgramRun serve) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> ADDRESS.matcher(serve.err()).find() || !serve.isAlive());
-    Matcher said = ADDRESS.matcher(serve.err());
-    if (!said.find()) {
-      throw new AssertionError("no console: " + serve);
-    }
-    Probe probe = new Probe(said.group(1));
+    Probe probe = of(serve);
     probe.awaitReadiness(200);
     return probe;
   }
 
+  /** Waits until the process listens. */
+  static Probe of(ProgramRun serve) {
+    await().atMost(PATIENCE).until(() -> ADDRESS.matcher(serve.err()).find() || !serve.isAlive());
+    Matcher said = ADDRESS.matcher(serve.err());
+    if (!said.find()) {
+      throw new AssertionError("no console: " + serve);
+    }
+    return new Probe(said.group(1));
+  }
+
   void awaitReadiness(int status) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> get("/health/ready").statusCode() == status);
+    await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == status);
   }
 
   HttpResponse<String> get(String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(20)).build();
+    return send(HttpRequest.newBuilder(URI.create(address + path)));
+  }
+
+  /** Asks for a change, with nothing more to say. */
+  HttpResponse<String> post(String path, String token) {
+    return send(
+        HttpRequest.newBuilder(URI.create(address + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{}")));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
+      return client.send(
+          request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -32,9 +32,6 @@ public final class ChangesPage implements Feature, Page {
   private static final int CHANGES = 50;
   private static final int MOST_NEWS = 1_000;
 
-  /** Where a page that is open already ends, for what is new since. */
-  private static final String SEEN = "seen";
-
   private final ChangePages pages;
   private final ReadingTime time;
 
@@ -53,12 +50,12 @@ public final class ChangesPage implements Feature, Page {
     Asked asked =
         Asked.of(
             question,
-            Stream.concat(ChangeQuery.FILTER.stream(), Stream.of("before", "after", SEEN))
+            Stream.concat(ChangeQuery.FILTER.stream(), Stream.of("before", "after", Page.SEEN))
                 .toArray(String[]::new));
     ChangeFilter filter = ChangeQuery.filter(asked);
     Times times = Times.of(time.now(), question);
     ChangePages.Page page = page(asked, filter);
-    Optional<ChangeCursor> seen = ChangeQuery.cursor(asked, SEEN);
+    Optional<ChangeCursor> seen = ChangeQuery.cursor(asked, Page.SEEN);
     int news = seen.map(place -> pages.countAfter(filter, place, MOST_NEWS)).orElse(0);
     ChangeCursor newest = seen.orElseGet(() -> newest(asked, filter, page));
     ChangesModel model = model(parameters(question, filter), filter, page, newest, news, times);
@@ -104,7 +101,7 @@ public final class ChangesPage implements Feature, Page {
         link("/changes", parameters, "before", page.older()),
         link("/changes", parameters, "after", page.newer()),
         link("/changes", parameters),
-        link("/changes", parameters, SEEN, newest),
+        link("/changes", parameters, Page.SEEN, newest),
         news,
         link("/api/v1/changes.csv", parameters));
   }

@@ -34,16 +34,18 @@ public record SourceCard(
     return "source-" + Urls.encode(name());
   }
 
-  /** A word, which is a class of the stylesheet too. */
+  /** How old its picture is, whatever else: a word, which is a class of the stylesheet too. */
   public String verdict() {
+    Freshness verdict = known == null ? null : known.verdict();
+    return verdict == null ? "never" : verdict.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What keeps it from getting better by itself: held or paused, classes too; or null. */
+  public @Nullable String standing() {
     if (known != null && known.heldRun() != null) {
       return "held";
     }
-    if (isPaused()) {
-      return "paused";
-    }
-    Freshness verdict = known == null ? null : known.verdict();
-    return verdict == null ? "never" : verdict.name().toLowerCase(Locale.ROOT);
+    return isPaused() ? "paused" : null;
   }
 
   private boolean isPaused() {
@@ -57,13 +59,20 @@ public record SourceCard(
   /** What the verdict means here. */
   public String verdictInWords() {
     return switch (verdict()) {
-      case "held" -> "waits for a decision";
-      case "paused" -> "its schedule is paused";
       case "fresh" -> "listed within twice its interval";
       case "late" -> "not listed for more than twice its interval";
       case "stale" -> "not listed for more than three times its interval";
       default -> "never listed completely";
     };
+  }
+
+  /** What the standing means, or nothing. */
+  public String standingInWords() {
+    String standing = standing();
+    if (standing == null) {
+      return "";
+    }
+    return standing.equals("held") ? "waits for a decision" : "its schedule is paused";
   }
 
   public RunStrip strip() {

@@ -1,5 +1,6 @@
 package dev.ivssync.console.run;
 
+import dev.ivssync.console.Page;
 import dev.ivssync.console.Times;
 import dev.ivssync.console.Urls;
 import dev.ivssync.report.Change;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the page of the ledger to go on after, or null at the end
  * @param missing null where the run is not held
  * @param breaker null where the source is not configured on this node
+ * @param wasHeld whether an open page that shows it as held is told again
  */
 public record RunModel(
     RunDetail run,
@@ -32,7 +34,8 @@ public record RunModel(
     PageOf<Change> changes,
     MissingByStage.@Nullable Missing missing,
     @Nullable Breaker breaker,
-    List<Decisions.Decided> decisions) {
+    List<Decisions.Decided> decisions,
+    boolean wasHeld) {
 
   public RunModel {
     attempts = List.copyOf(attempts);
@@ -55,14 +58,19 @@ public record RunModel(
   }
 
   /**
-   * Whether the page is to tell what becomes of the run. Not of a held one: whoever decides on it
-   * is typing.
+   * Whether the page is to tell what becomes of the run. Of a held one it tells only that: whoever
+   * decides on it is typing.
    */
   public boolean isFollowed() {
     return switch (run.status()) {
       case "RUNNING", "PAUSED", "FAILED" -> true;
       default -> false;
     };
+  }
+
+  /** Where it is told what became of a held run; null where the run is none. */
+  public @Nullable String watch(String here) {
+    return run.isHeld() ? here + "&" + Page.SEEN + "=" + run.status() : null;
   }
 
   public String changesLink() {

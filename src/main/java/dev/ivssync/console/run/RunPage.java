@@ -61,7 +61,7 @@ public final class RunPage implements Feature, Page {
 
   @Override
   public View view(Question question) {
-    question.only(List.of("after"));
+    question.only(List.of("after", Page.SEEN));
     int given = question.number("after", 0, 0, 999_999_999);
     Instant now = time.now();
     RunDetail run = run(question.numberInPath("run"));
@@ -72,7 +72,7 @@ public final class RunPage implements Feature, Page {
         run.pages() == 0 ? State.EMPTY : State.READY,
         now,
         "page/run.jte",
-        model(run, after));
+        model(run, after, question.value(Page.SEEN).filter("HELD"::equals).isPresent()));
   }
 
   /** With the first page; while it goes on, so that the latest ones are there. */
@@ -80,7 +80,7 @@ public final class RunPage implements Feature, Page {
     return run.isRunning() ? Math.max(0, run.pages() - PAGES) : 0;
   }
 
-  private RunModel model(RunDetail run, int after) {
+  private RunModel model(RunDetail run, int after, boolean wasHeld) {
     long id = run.runId();
     PageOf<Ledgers.Page> pages = ledgers.pages(id, after, PAGES);
     return new RunModel(
@@ -93,7 +93,8 @@ public final class RunPage implements Feature, Page {
         changes.of(id, 0, CHANGES),
         run.isHeld() ? missing.of(id).orElse(null) : null,
         breakers.apply(run.source()).orElse(null),
-        decisions.ofRun(id));
+        decisions.ofRun(id),
+        wasHeld);
   }
 
   /** The page before the first that is shown: how long that one waited depends on it. */

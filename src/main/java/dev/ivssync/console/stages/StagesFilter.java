@@ -32,7 +32,7 @@ public record StagesFilter(
 
   public static final String CUSTOM = "custom";
 
-  static final int USUAL_LANES = 50;
+  static final int USUAL_LANES = 100;
 
   static final List<String> PARAMETERS =
       List.of("range", "from", "to", "stage", "state", "source", "after", "lanes");

@@ -5,28 +5,33 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Bounds what a page of lanes reads. The changes of a lane are as far apart in the log as they were
- * in time: each costs a page of the disk, so what counts is not how many lanes there are.
+ * Bounds what a page of lanes reads, by their changes. Those of a week are near to one another in
+ * the log; those of a longer time are as far apart as they were in time, and each costs a page of
+ * the disk.
  */
 final class LaneBudget {
 
-  /** Changes of a page, as many as can be told apart on it and more. */
-  private static final int CHANGES = 400;
+  /** And a day of grace. */
+  private static final Duration WEEK = Duration.ofDays(8);
+
+  /** Changes of a page, where they are far apart. */
+  private static final int FEW = 400;
 
   /** Lanes that a page has at least, however busy. */
   static final int FEWEST = 10;
 
-  /** Changes that are read for a page of lanes that are all much busier than was to be expected. */
+  /** Changes of a page, also where its lanes are much busier than was to be expected. */
   private static final int MOST = 2_000;
 
   private LaneBudget() {}
 
   /** How many of the lanes, from the first one on, make a page. */
   static int lanes(List<LaneRow> rows, LaneWindow window) {
+    int most = window.length().compareTo(WEEK) < 0 ? MOST : FEW;
     double changes = 0;
     for (int i = 0; i < rows.size(); i++) {
       changes += 1 + expected(rows.get(i), window);
-      if (changes > CHANGES && i >= FEWEST) {
+      if (changes > most && i >= FEWEST) {
         return i;
       }
     }

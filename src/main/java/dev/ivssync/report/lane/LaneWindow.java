@@ -1,5 +1,6 @@
 package dev.ivssync.report.lane;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -13,6 +14,10 @@ public record LaneWindow(Instant from, Instant to, Instant now, Instant recorded
   /** Where the knowable part of it ends. */
   public Instant end() {
     return to.isBefore(now) ? to : now;
+  }
+
+  Duration length() {
+    return Duration.between(from, to);
   }
 
   static Instant later(Instant a, Instant b) {

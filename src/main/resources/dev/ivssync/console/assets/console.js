@@ -101,14 +101,25 @@
     return asMade === "stale" || isWithoutData;
   }
 
+  // How the stream of events stands, and the parts that could not be told again although it is there.
+  const stream = { state: "", text: "" };
+  const old = { parts: new Set(), since: "" };
+
   function tell(state, text) {
-    const wasOld = live.className === "cut" || live.className === "stale";
-    live.className = state;
-    put(live, text);
-    if (state === "live") {
-      if (wasOld && !isMadeOfOldData()) catchUp();
+    const wasLost = stream.state === "cut" || stream.state === "stale";
+    stream.state = state;
+    stream.text = text;
+    show();
+    if (state === "live" && wasLost && !isMadeOfOldData()) catchUp();
+  }
+
+  function show() {
+    const isOld = stream.state === "live" && old.parts.size > 0;
+    live.className = isOld ? "old" : stream.state;
+    put(live, isOld ? "Not renewed since " + old.since + ": newer data cannot be had, and what you see may be old" : stream.text);
+    if (live.className === "live") {
       if (main.dataset.state === "stale" && asMade !== "stale") main.dataset.state = asMade;
-    } else if (main.dataset.state === "ready" || main.dataset.state === "empty") {
+    } else if (main.dataset.state !== "error") {
       main.dataset.state = "stale";
     }
   }
@@ -118,13 +129,41 @@
     document.body.dispatchEvent(new Event("missed"));
   }
 
+  // Which part has asked: by the time of the answer it may have left the page.
+  function asked(event) {
+    return event.detail.requestConfig.elt.id;
+  }
+
+  // Newer data that keeps one waiting.
+  const waiting = new Map();
+
+  document.body.addEventListener("htmx:beforeRequest", function (event) {
+    waiting.set(asked(event), setTimeout(function () {
+      if (main.dataset.state === "ready" || main.dataset.state === "empty") main.dataset.state = "loading";
+    }, 1000));
+  });
+
+  document.body.addEventListener("htmx:afterRequest", function (event) {
+    clearTimeout(waiting.get(asked(event)));
+    waiting.delete(asked(event));
+    if (waiting.size === 0 && main.dataset.state === "loading") main.dataset.state = asMade;
+  });
+
   // An answer may be none, or older data itself: nobody would tell again what there is to be seen.
   document.body.addEventListener("htmx:afterRequest", function (event) {
     const answer = event.detail.xhr;
-    if (answer.status === 200 && !answer.responseText.includes('data-state="stale"')) return;
+    const id = asked(event);
+    if (answer.status === 200 && !answer.responseText.includes('data-state="stale"')) {
+      if (old.parts.delete(id)) show();
+      return;
+    }
+    if (old.parts.size === 0) old.since = at(new Date(Date.now() - ahead));
+    old.parts.add(id);
+    show();
     setTimeout(function () {
-      const element = document.getElementById(event.detail.elt.id);
-      if (element) htmx.trigger(element, "refresh");
+      const element = document.getElementById(id);
+      if (element && element.hasAttribute("hx-get")) htmx.trigger(element, "refresh");
+      else if (old.parts.delete(id)) show();
     }, 5000);
   });
 
@@ -150,7 +189,7 @@
   }
 
   function listen() {
-    if (live.className !== "live" || Date.now() - heard < SILENCE) return;
+    if (stream.state !== "live" || Date.now() - heard < SILENCE) return;
     silent = true;
     cutOff();
   }
@@ -207,6 +246,27 @@
       put(result, body.detail || "Refused with " + answer.status);
     }
   }
+
+  // Copying -------------------------------------------------------------------------------------
+
+  // <button data-copies="arn"> copies the text of #arn, and says so in what follows it.
+  async function copy(button) {
+    const copied = document.getElementById(button.dataset.copies);
+    const result = button.nextElementSibling;
+    try {
+      await navigator.clipboard.writeText(copied.textContent);
+      put(result, "Copied");
+    } catch (error) {
+      // without https a browser gives nobody its clipboard: then it is one key away
+      document.getSelection().selectAllChildren(copied);
+      put(result, "Selected: copy it with your keyboard");
+    }
+  }
+
+  document.querySelectorAll("button[data-copies]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { copy(button); });
+  });
 
   document.querySelectorAll("form[data-post] fieldset").forEach(function (fields) {
     fields.disabled = false;

@@ -140,10 +140,11 @@ class LanePagesTest {
   @Test
   void endEarlyWhereTheirLanesHaveEnoughChangesAndGoOnThere() {
     Step[] busy =
-        IntStream.range(0, 200)
-            .mapToObj(i -> -39 + i * 0.15)
+        IntStream.range(0, 250)
+            .mapToObj(i -> -39 + i * 0.12)
             .map(
-                at -> Step.to(at % 0.3 < 0.1 ? "ACTIVE" : "INACTIVE", at - 0.1, at).onStage("busy"))
+                at ->
+                    Step.to(at % 0.24 < 0.1 ? "ACTIVE" : "INACTIVE", at - 0.1, at).onStage("busy"))
             .toArray(Step[]::new);
     busy[0] = Step.first(-39, "ACTIVE").onStage("busy");
     IntStream.range(10, 10 + LaneBudget.FEWEST + 2).forEach(i -> history.lane("busy-" + i, busy));
