@@ -26,7 +26,7 @@ class ServedConsoleTest {
 
   @BeforeEach
   void install() {
-    file = directory.resolve("token");
+    file = directory.resolve("var/console-token");
     installation = new Installation(directory, SimulatorOptions.defaults().withConfigurations(60));
     assertThat(installation.run("sync").exitCode()).isZero();
   }
@@ -38,7 +38,7 @@ class ServedConsoleTest {
 
   @Test
   void syncsPausesAndResumesForWhoeverHasTheTokenOfItsFile() throws IOException {
-    Probe console = serve("{port: 0, token-file: " + file + "}");
+    Probe console = serve("{port: 0}");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     String token = token();
@@ -55,7 +55,7 @@ class ServedConsoleTest {
 
   @Test
   void decidesOnAHeldRun() throws IOException {
-    Probe console = serve("{port: 0, token-file: " + file + "}");
+    Probe console = serve("{port: 0}");
     installation.aws().removeOldest(installation.aws().accounts().get(0), "us-east-1", 30);
     syncNow(console, token());
     long held = lastRun();
@@ -73,7 +73,7 @@ class ServedConsoleTest {
   void takesTheTokenOfTheEnvironmentAndMakesNoFileThen() {
     String token = "a-token-of-the-environment-0123456789";
     installation.program().set("IVS_SYNC_CONSOLE_TOKEN", token);
-    Probe console = serve("{port: 0, token-file: " + file + "}");
+    Probe console = serve("{port: 0}");
 
     syncNow(console, token);
 
@@ -82,7 +82,7 @@ class ServedConsoleTest {
 
   @Test
   void isReadOnlyWhereTheConfigurationSaysSo() {
-    Probe console = serve("{port: 0, read-only: true, token-file: " + file + "}");
+    Probe console = serve("{port: 0, read-only: true}");
 
     assertThat(console.post("/api/v1/sources/demo/sync", "any-token-0123456789").statusCode())
         .isIn(403, 404, 405);
