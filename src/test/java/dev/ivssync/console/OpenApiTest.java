@@ -182,6 +182,13 @@ class OpenApiTest {
   }
 
   @Test
+  void noCellOfTheCsvBeginsAFormula() {
+    String csv = console.get(Api.BASE + "/changes.csv").body();
+
+    assertThat(csv).contains("=1+1").doesNotContainPattern("(^|,|\r\n)\"?[=+@\t-]");
+  }
+
+  @Test
   void hostileTextIsTextOfJson() throws JsonProcessingException {
     JsonNode configuration = json("/configurations/i0");
 

@@ -95,6 +95,31 @@ class SourcesPageTest {
   }
 
   @Test
+  void aHeldSourceIsNoFresherThanItIs() {
+    try (ConsoleFixture console = console("demo")) {
+      source(console, "demo", "3 hours");
+      run(console, "demo", "HELD", "1 minute", "1 second");
+
+      assertThat(console.get("/").body())
+          .contains("<span class=\"verdict held\">held</span>", "waits for a decision")
+          .contains("<span class=\"verdict stale\">stale</span>");
+    }
+  }
+
+  @Test
+  void firesWithoutARunAreAHollowMark() {
+    try (ConsoleFixture console = console("demo")) {
+      source(console, "demo", "1 minute");
+      run(console, "demo", "COMPLETED", "31 minutes", "1 second");
+      run(console, "demo", "COMPLETED", "1 minute", "1 second");
+
+      assertThat(console.get("/").body())
+          .containsPattern(
+              "<path class=\"run missed\" d=\"[^\"]+\"><title>[0-9] fires without a run");
+    }
+  }
+
+  @Test
   void saysWhoHasPausedASourceWhenAndWhy() {
     try (ConsoleFixture console = console("demo", "other")) {
       source(console, "demo", "1 minute");
