@@ -64,6 +64,7 @@ final class ConsoleBench {
     try (BenchServer server = BenchServer.withRoom(directory, MEMORY_OF_DATABASE)) {
       ConsoleWorld world = new ConsoleWorld(server, size);
       BenchServer.Target database = world.database();
+      database.settle();
       database.readIntoMemory();
       ConsoleBench bench = new ConsoleBench(world, database, rounds, size);
       bench.measure("20 ms a call", 20);
