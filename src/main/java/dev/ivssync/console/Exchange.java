@@ -1,9 +1,6 @@
 package dev.ivssync.console;
 
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -34,16 +31,6 @@ final class Exchange {
     }
     if (answer.isWorthCompressing()) {
       context.header("Vary", "Accept-Encoding");
-    }
-  }
-
-  static void send(Context context, Download download) {
-    context.contentType(download.contentType());
-    context.header("Content-Disposition", "attachment; filename=\"" + download.fileName() + "\"");
-    try (OutputStream out = context.outputStream()) {
-      download.writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

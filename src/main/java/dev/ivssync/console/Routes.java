@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
@@ -21,15 +20,12 @@ public final class Routes {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Each keeps a thread for as long as its reader takes. */
-  private static final int MOST_DOWNLOADS = 8;
-
   private final RoutesConfig javalin;
   private final Pages pages;
   private final Map<String, ZoneId> zones;
   private final Shared shared = new Shared();
   private final List<String> all = new ArrayList<>();
-  private final Semaphore downloading = new Semaphore(MOST_DOWNLOADS);
+  private final Downloads downloads = new Downloads();
 
   /**
    * @param zones of the schedules, by source
@@ -76,21 +72,10 @@ public final class Routes {
   }
 
   /** Adds a long answer. */
-  public Routes download(String path, Function<Question, Download> downloads) {
+  public Routes download(String path, Function<Question, Download> answers) {
     all.add("GET " + path);
-    javalin.get(path, context -> send(context, downloads.apply(question(context))));
+    javalin.get(path, context -> downloads.send(context, answers.apply(question(context))));
     return this;
-  }
-
-  private void send(Context context, Download download) {
-    if (!downloading.tryAcquire()) {
-      throw new RefusedException(503, "BUSY", "Too many downloads at once; try again later.");
-    }
-    try {
-      Exchange.send(context, download);
-    } finally {
-      downloading.release();
-    }
   }
 
   /** Adds a change; who asks for it has shown the token. */

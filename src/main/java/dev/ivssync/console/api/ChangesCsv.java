@@ -10,9 +10,13 @@ import java.io.OutputStream;
 
 /**
  * The changes of a filter as the command line exports them, the latest first. They are read in one
- * snapshot, however slow the reader is: so there is an end to them, and the command line has none.
+ * snapshot, however slow the reader is, on the machine that syncs: so there is an end to them, and
+ * the command line has none.
  */
 final class ChangesCsv implements Download {
+
+  /** Ten megabytes or so. */
+  private static final int USUAL = 10_000;
 
   private static final int MOST = 100_000;
 
@@ -21,7 +25,7 @@ final class ChangesCsv implements Download {
   ChangesCsv(Database database, Question question) {
     Asked asked = ChangeResources.asked(question, "limit");
     Dataset changes =
-        Dataset.latestChanges(ChangeQuery.filter(asked), question.number("limit", MOST, 1, MOST));
+        Dataset.latestChanges(ChangeQuery.filter(asked), question.number("limit", USUAL, 1, MOST));
     this.export = new Export(database, changes, Format.CSV, rows -> {});
   }
 
