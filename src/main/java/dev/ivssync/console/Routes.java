@@ -85,10 +85,18 @@ public final class Routes {
         path,
         context -> {
           requirePost(context);
-          Answer answer = action.act(question(context), body(context.body()));
-          Exchange.send(context, answer);
+          Exchange.send(context, act(action, context));
         });
     return this;
+  }
+
+  /** Whoever has changed something sees it, also within the second that answers are shared for. */
+  private Answer act(Action action, Context context) {
+    try {
+      return action.act(question(context), body(context.body()));
+    } finally {
+      shared.clear();
+    }
   }
 
   /** The rules have looked at the request's own method, whatever it is routed by. */

@@ -48,6 +48,11 @@ final class Shared {
     return theirs == null ? make(mine, maker).get() : wait(theirs).get();
   }
 
+  /** From now on all is answered anew; who waits already gets what is being made. */
+  void clear() {
+    outcomes.synchronous().invalidateAll();
+  }
+
   private static Outcome make(CompletableFuture<Outcome> mine, Supplier<Answer> maker) {
     try {
       Outcome outcome = outcome(maker);

@@ -74,7 +74,7 @@ class ViewsTest {
       browser.unfold();
     }
 
-    assertThat(browser.state()).isEqualTo("ready");
+    Browser.patiently().until(() -> browser.state().equals("ready"));
     assertThat(Inspection.complaints(browser)).isEmpty();
   }
 

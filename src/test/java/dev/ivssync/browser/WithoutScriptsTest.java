@@ -59,8 +59,13 @@ class WithoutScriptsTest {
     browser.keyboard().tabTo("select[name=kind]").press("DELETED").tabTo("button[type=submit]");
     browser.keyboard().press(Keys.ENTER);
 
-    Browser.patiently().until(() -> browser.address().contains("kind=DELETED"));
-    assertThat(browser.text(".feed")).contains("DELETED").doesNotContain("CREATED");
+    Browser.patiently()
+        .ignoreExceptions()
+        .until(
+            () ->
+                browser.address().contains("kind=DELETED")
+                    && browser.text(".feed").contains("DELETED"));
+    assertThat(browser.text(".feed")).doesNotContain("CREATED");
   }
 
   @Test

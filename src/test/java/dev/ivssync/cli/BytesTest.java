@@ -31,7 +31,7 @@ class BytesTest {
 
   /** What tells the time, or a call from another. */
   private static final Pattern VARYING =
-      Pattern.compile("[0-9]+ (s|min|ms)\\b( [0-9]+ s)?|[0-9.]+ s,|request [0-9a-f-]+");
+      Pattern.compile("-?[0-9]+ (s|min|ms)\\b( [0-9]+ s)?|[0-9.]+ s,|request [0-9a-f-]+");
 
   /** Machines get what the service has given. */
   private static final Pattern IS_RAW = Pattern.compile("csv|json|^list$");

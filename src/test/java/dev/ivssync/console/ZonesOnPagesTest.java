@@ -76,7 +76,7 @@ class ZonesOnPagesTest {
         .containsPattern("id=\"period\">[^<]* to [^<]* Asia/Tokyo</p>")
         .doesNotContain("UTC ");
 
-    assertThat(get("/?zone=source")).containsPattern("items, [0-9]+ changes, [0-9:]+ Asia/Tokyo");
+    assertThat(get("/?zone=source")).containsPattern("items, [0-9]+ changes, [0-9: -]+ Asia/Tokyo");
   }
 
   @Test

@@ -115,6 +115,7 @@ class DatabaseTest {
     test.database()
         .inTransaction(
             holder -> {
+              holder.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
               holder.execute("LOCK TABLE note");
               assertThatThrownBy(() -> test.database().inTransaction(DatabaseTest::hurriedWrite))
                   .isInstanceOf(DatabaseBusyException.class)

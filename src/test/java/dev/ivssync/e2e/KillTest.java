@@ -47,7 +47,7 @@ class KillTest {
             SimulatorOptions.defaults()
                 .withConfigurations(CONFIGURATIONS)
                 .withRegions(seeds().map(Seed::region).toArray(String[]::new))
-                .withLatency(Duration.ofMillis(25)));
+                .withLatency(Duration.ofMillis(100)));
     installation.configure(seeds().map(Seed::yaml).toArray(String[]::new));
     installation.aws().tell(answers);
   }

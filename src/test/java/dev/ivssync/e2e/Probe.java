@@ -46,7 +46,10 @@ final class Probe {
   }
 
   void awaitReadiness(int status) {
-    await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == status);
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> get("/health/ready").statusCode() == status);
   }
 
   HttpResponse<String> get(String path) {
@@ -65,7 +68,7 @@ final class Probe {
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(
-          request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+          request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -172,7 +172,7 @@ class SyncTest {
   @Test
   @FaultRow(32)
   void leavesASourceToTheLivingProcessThatHoldsIt() {
-    installation.configure("  - {name: demo, page-size: 1, calls-per-second: 20}");
+    installation.configure("  - {name: demo, page-size: 1, calls-per-second: 2}");
     ProgramRun first = installation.start("sync");
     await()
         .atMost(Duration.ofSeconds(30))

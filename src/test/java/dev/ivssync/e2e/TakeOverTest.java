@@ -35,7 +35,7 @@ class TakeOverTest {
         new Installation(
             directory, SimulatorOptions.defaults().withLatency(Duration.ofMillis(300)));
     installation.configure(
-        "  - {name: demo, page-size: 5, calls-per-second: 10000, schedule: every 1h}");
+        "  - {name: demo, page-size: 3, calls-per-second: 10000, schedule: every 1h}");
   }
 
   @AfterEach

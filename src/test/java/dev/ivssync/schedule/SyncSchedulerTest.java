@@ -38,8 +38,9 @@ class SyncSchedulerTest {
             .filter(fire -> fire.source().equals("a"))
             .map(Fire::scheduledFireTime)
             .toList();
-    assertThat(times.get(1)).isEqualTo(times.get(0).plusSeconds(1));
-    assertThat(times.get(2)).isEqualTo(times.get(0).plusSeconds(2));
+    assertThat(times)
+        .doesNotHaveDuplicates()
+        .allMatch(time -> Duration.between(times.get(0), time).toMillis() % 1_000 == 0);
     assertThat(log.sources()).containsOnlyOnce("b");
     assertThat(log.fires()).noneMatch(Fire::recovering);
   }
@@ -108,7 +109,7 @@ class SyncSchedulerTest {
 
       postgres.started(log, source("a", "every 1h"));
 
-      await().atMost(Duration.ofSeconds(20)).until(() -> log.fires().size() == 1);
+      await().atMost(Duration.ofSeconds(60)).until(() -> log.fires().size() == 1);
       assertThat(log.fires()).allMatch(Fire::recovering);
     }
   }

@@ -48,7 +48,7 @@ class BrokenLineTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(120)
   @FaultRow(11)
   void aDeadLineIsGivenUpAfterItsTimeoutAndTheRunGoesOnByAnother() throws Exception {
     String database = server.newDatabase();

@@ -24,7 +24,7 @@ final class FaultyService implements AutoCloseable {
 
   private static final String REGION = "us-east-1";
   private static final CallBudget PATIENT = budget(Duration.ofSeconds(10));
-  private static final CallBudget HASTY = budget(Duration.ofMillis(600));
+  private static final CallBudget HASTY = budget(Duration.ofSeconds(2));
   private static final Source SOURCE =
       new Source("demo", REGION, null, ListFilter.NONE, 10, null, 1, new Breaker(30, 10));
 

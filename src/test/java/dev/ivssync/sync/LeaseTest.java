@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class LeaseTest {
 
-  private static final Duration BRIEF = Duration.ofMillis(900);
+  private static final Duration BRIEF = Duration.ofSeconds(2);
 
   private final SyncFixture fixture = new SyncFixture();
   private final FakeListing listing = new FakeListing();

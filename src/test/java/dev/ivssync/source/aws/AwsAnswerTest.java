@@ -113,7 +113,7 @@ class AwsAnswerTest extends AwsSourceTest {
         .isInstanceOf(MalformedAnswerException.class)
         .hasMessageContaining("eu-west-1")
         .hasMessageContaining(service.endpoint().toString());
-    assertThat(service.received()).hasSize(HASTY.attempts());
+    assertThat(service.received()).hasSize(PATIENT.attempts());
   }
 
   @ParameterizedTest
@@ -158,7 +158,7 @@ class AwsAnswerTest extends AwsSourceTest {
   @FaultRow(21)
   void endsAnAnswerThatIsTooLarge() {
     service.answers(Answer.ok(" ".repeat(33 * 1024 * 1024)));
-    within(new CallBudget(HASTY.call(), HASTY.call(), 1, HASTY.firstBackoff()));
+    within(new CallBudget(PATIENT.call(), PATIENT.call(), 1, PATIENT.firstBackoff()));
 
     assertThatThrownBy(this::fetch)
         .isInstanceOf(MalformedAnswerException.class)

@@ -130,7 +130,7 @@ class AwsRefusalTest extends AwsSourceTest {
     assertThat(refusal(FIRST))
         .isInstanceOf(ThrottledException.class)
         .hasMessageContaining("Rate exceeded");
-    assertThat(service.received()).hasSize(HASTY.attempts());
+    assertThat(service.received()).hasSize(PATIENT.attempts());
   }
 
   @ParameterizedTest
@@ -143,7 +143,7 @@ class AwsRefusalTest extends AwsSourceTest {
         .isInstanceOf(UnreachableException.class)
         .hasMessageContaining("eu-west-1")
         .hasMessageContaining(Integer.toString(status));
-    assertThat(service.received()).hasSize(HASTY.attempts());
+    assertThat(service.received()).hasSize(PATIENT.attempts());
   }
 
   @ParameterizedTest
@@ -194,7 +194,7 @@ class AwsRefusalTest extends AwsSourceTest {
 
     assertThatThrownBy(() -> source.fetch(FIRST)).isInstanceOf(UnreachableException.class);
 
-    assertThat(source.apiCalls()).isEqualTo(HASTY.attempts());
+    assertThat(source.apiCalls()).isEqualTo(PATIENT.attempts());
   }
 
   private OffsetDateTime signedAt(int request) {

@@ -11,17 +11,23 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** A fake service and a source that lists it, hastily. */
+/** A fake service and a source that lists it. */
 abstract class AwsSourceTest {
 
   static final PageRequest FIRST = new PageRequest(ListFilter.NONE, null, null);
+  static final CallBudget PATIENT =
+      new CallBudget(Duration.ofSeconds(10), Duration.ofSeconds(40), 3, Duration.ofMillis(1));
+
+  /** For a service that is too slow; a busy machine may be as well. */
   static final CallBudget HASTY =
-      new CallBudget(Duration.ofMillis(600), Duration.ofSeconds(4), 3, Duration.ofMillis(1));
+      new CallBudget(
+          Duration.ofMillis(600), Duration.ofSeconds(4), PATIENT.attempts(), Duration.ofMillis(1));
+
   static final AwsCredentialsProvider KEYS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret-key"));
 
   final FakeService service = new FakeService();
-  AwsPageSources sources = new AwsPageSources(HASTY, KEYS);
+  AwsPageSources sources = new AwsPageSources(PATIENT, KEYS);
 
   @AfterEach
   void close() throws IOException {
