@@ -126,7 +126,9 @@ BEGIN
       live = (SELECT count(*) FROM ivs.ingest_configuration c
               WHERE c.source = o.source AND c.deleted_at IS NULL),
       active = (SELECT count(*) FROM ivs.ingest_configuration c
-                WHERE c.source = o.source AND c.deleted_at IS NULL AND c.state = 'ACTIVE')
+                WHERE c.source = o.source AND c.deleted_at IS NULL AND c.state = 'ACTIVE'),
+      inactive = (SELECT count(*) FROM ivs.ingest_configuration c
+                  WHERE c.source = o.source AND c.deleted_at IS NULL AND c.state = 'INACTIVE')
   FROM ivs.sync_run r, bench.size
   WHERE k = runs AND r.source = o.source
     AND r.run_id BETWEEN k * sources + first_source AND k * sources + last_source;

@@ -19,13 +19,15 @@ public final class Absences {
       WITH live AS (
         SELECT count(*) AS rows, bit_xor(hashint8extended(id, 0)) AS hash,
                count(confirmed_at) AS unconfirmed,
-               count(*) FILTER (WHERE state = 'ACTIVE') AS active
+               count(*) FILTER (WHERE state = 'ACTIVE') AS active,
+               count(*) FILTER (WHERE state = 'INACTIVE') AS inactive
         FROM ivs.ingest_configuration WHERE source = ?::text AND deleted_at IS NULL),
       seen AS (
         SELECT count(*) AS rows, bit_xor(hashint8extended(id, 0)) AS hash
         FROM (SELECT unnest(ids) AS id FROM ivs.sync_page_seen WHERE run_id = ?::bigint) s)
       SELECT live.rows - this.created - this.restored AS live, 0 AS missing, 0 AS newly_missing,
              0 AS tombstones, live.unconfirmed, live.rows AS staying, live.active AS staying_active,
+             live.inactive AS staying_inactive,
              encode(sha256(convert_to(?::text, 'UTF8')), 'hex') AS fingerprint
       FROM live, seen, ivs.sync_run this
       WHERE this.run_id = ?::bigint
@@ -58,7 +60,10 @@ public final class Absences {
                  FILTER (WHERE is_missing)), 'UTF8')), 'hex') AS fingerprint,
              count(*) FILTER (WHERE NOT is_missing OR misses + 1 < ?::integer) AS staying,
              count(*) FILTER (WHERE state = 'ACTIVE'
-                                AND (NOT is_missing OR misses + 1 < ?::integer)) AS staying_active
+                                AND (NOT is_missing OR misses + 1 < ?::integer)) AS staying_active,
+             count(*) FILTER (WHERE state = 'INACTIVE'
+                                AND (NOT is_missing OR misses + 1 < ?::integer))
+               AS staying_inactive
       FROM live""");
 
   // The last complete listing before this one is what confirmed a row that is missed now.
@@ -134,6 +139,7 @@ public final class Absences {
             tombstoneAfter,
             threshold,
             tombstoneAfter,
+            tombstoneAfter,
             tombstoneAfter)
         : none;
   }
@@ -147,6 +153,7 @@ public final class Absences {
         row.getLong("unconfirmed"),
         row.getLong("staying"),
         row.getLong("staying_active"),
+        row.getLong("staying_inactive"),
         row.getString("fingerprint"));
   }
 

@@ -11,6 +11,7 @@ package dev.ivssync.history;
  *     complete listing does not confirm them
  * @param staying the source's live rows that stay so: all but the tombstones
  * @param stayingActive those of them in state ACTIVE
+ * @param stayingInactive those of them in state INACTIVE
  * @param fingerprint SHA-256 over the missing rows, in hexadecimal digits: another one means that
  *     other rows are missing, or that they have changed
  */
@@ -22,4 +23,5 @@ public record MissingRows(
     long unconfirmed,
     long staying,
     long stayingActive,
+    long stayingInactive,
     String fingerprint) {}

@@ -13,65 +13,42 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Something that is read from the database when somebody asks, at most once in an interval, however
- * many ask. Nobody waits long for it, and only a moment where there is something that was read
- * before: that stands until it can be read again.
+ * many ask. Nobody waits long for it: what was read before stands until it can be read again.
  */
 final class Refreshed implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Refreshed.class);
 
   /** Prometheus gives up after ten seconds by default, and all values with it. */
-  static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   /** A read that takes long is made so much less often. */
   private static final int SHARE_OF_TIME = 20;
 
   private final String what;
   private final Duration interval;
-  private final Duration patience;
   private final Runnable read;
   private final ExecutorService executor;
   private Future<?> reading = CompletableFuture.completedFuture(null);
   private long notBefore = System.nanoTime();
-  private volatile boolean known;
   private volatile boolean failing;
 
   /**
    * @param what it is, for the log
    * @param interval between two reads at least
-   * @param patience with a read where there is an earlier one
    * @param read takes what it reads in itself
    */
-  Refreshed(String what, Duration interval, Duration patience, Runnable read) {
+  Refreshed(String what, Duration interval, Runnable read) {
     this.what = what;
     this.interval = interval;
-    this.patience = patience;
     this.read = read;
     this.executor = Executors.newSingleThreadExecutor(work -> thread(what, work));
   }
 
-  /** Reads what it is time for, all at the same time, and waits a moment for it. */
-  static void refresh(Refreshed... all) {
-    long begun = System.nanoTime();
-    for (Refreshed one : all) {
-      one.begin();
-    }
-    for (Refreshed one : all) {
-      one.await(begun);
-    }
-  }
-
-  private synchronized void begin() {
-    if (reading.isDone() && System.nanoTime() - notBefore >= 0 && !executor.isShutdown()) {
-      reading = executor.submit(this::attempt);
-    }
-  }
-
-  private void await(long begun) {
+  /** Reads where it is time, and waits a moment for that. */
+  void refresh() {
     try {
-      Duration longest = known ? patience : PATIENCE;
-      long left = longest.toNanos() - (System.nanoTime() - begun);
-      reading().get(left, TimeUnit.NANOSECONDS);
+      begun().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException e) {
@@ -81,7 +58,10 @@ final class Refreshed implements AutoCloseable {
     }
   }
 
-  private synchronized Future<?> reading() {
+  private synchronized Future<?> begun() {
+    if (reading.isDone() && System.nanoTime() - notBefore >= 0 && !executor.isShutdown()) {
+      reading = executor.submit(this::attempt);
+    }
     return reading;
   }
 
@@ -89,7 +69,6 @@ final class Refreshed implements AutoCloseable {
     long begin = System.nanoTime();
     try {
       read.run();
-      known = true;
       if (failing) {
         failing = false;
         log.info("{} can be read again", what);

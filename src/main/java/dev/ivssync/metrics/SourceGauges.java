@@ -22,8 +22,8 @@ final class SourceGauges {
   private final Tags source;
   private final String name;
   private volatile @Nullable SourceFigures figures;
-  private volatile @Nullable LiveCount live;
   private boolean hasSucceeded;
+  private boolean isCounted;
 
   SourceGauges(MeterRegistry registry, SourceConfig config, Clock clock) {
     this.registry = registry;
@@ -42,7 +42,7 @@ final class SourceGauges {
 
   /** One thread at a time. */
   void take(@Nullable SourceFigures read) {
-    SourceFigures now = read == null ? new SourceFigures(name, null, 0, false) : read;
+    SourceFigures now = read == null ? new SourceFigures(name, null, 0, false, null) : read;
     boolean first = figures == null;
     figures = now;
     if (first) {
@@ -52,13 +52,8 @@ final class SourceGauges {
       hasSucceeded = true;
       addLastSuccess();
     }
-  }
-
-  /** One thread at a time. */
-  void take(@Nullable LiveCount counted) {
-    boolean first = live == null;
-    live = counted == null ? new LiveCount(name, 0, 0, 0) : counted;
-    if (first) {
+    if (!isCounted && now.live() != null) {
+      isCounted = true;
       addLive("ACTIVE", LiveCount::active);
       addLive("INACTIVE", LiveCount::inactive);
       addLive("OTHER", LiveCount::other);
@@ -88,8 +83,8 @@ final class SourceGauges {
   }
 
   private void addLive(String state, ToDoubleFunction<LiveCount> count) {
-    Gauge.builder("ivs.sync.configurations", this, gauges -> gauges.count(count))
-        .description("Live configurations by state, counted once a minute at most.")
+    Gauge.builder("ivs.sync.configurations", this, g -> g.figure(f -> count(f.live(), count)))
+        .description("Live configurations by state, as the last listing counted them at its end.")
         .tags(source.and("state", state))
         .register(registry);
   }
@@ -99,9 +94,8 @@ final class SourceGauges {
     return known == null ? Double.NaN : figure.applyAsDouble(known);
   }
 
-  private double count(ToDoubleFunction<LiveCount> count) {
-    LiveCount known = live;
-    return known == null ? Double.NaN : count.applyAsDouble(known);
+  private static double count(@Nullable LiveCount live, ToDoubleFunction<LiveCount> count) {
+    return live == null ? Double.NaN : count.applyAsDouble(live);
   }
 
   private static double seconds(@Nullable Instant time) {

@@ -3,7 +3,6 @@ package dev.ivssync.metrics;
 import dev.ivssync.config.SourceConfig;
 import dev.ivssync.database.Database;
 import dev.ivssync.report.Figures;
-import dev.ivssync.report.LiveCount;
 import dev.ivssync.report.SourceFigures;
 import dev.ivssync.report.Verifications;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,17 +20,12 @@ import java.util.stream.Collectors;
 final class Standing implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofSeconds(5);
-  private static final Duration COUNT = Duration.ofMinutes(1);
-
-  /** All configurations are gone through: what was counted a minute ago is as good. */
-  private static final Duration PATIENCE_WITH_COUNT = Duration.ofMillis(50);
 
   private final List<SourceGauges> sources;
   private final VerificationGauges verification;
   private final Figures figures;
   private final Verifications verifications;
   private final Refreshed look;
-  private final Refreshed count;
 
   Standing(MeterRegistry registry, List<SourceConfig> sources, Database database, Clock clock) {
     this.sources =
@@ -39,13 +33,12 @@ final class Standing implements AutoCloseable {
     this.verification = new VerificationGauges(registry);
     this.figures = new Figures(database);
     this.verifications = new Verifications(database);
-    this.look = new Refreshed("figures of sources", LOOK, Refreshed.PATIENCE, this::look);
-    this.count = new Refreshed("counts of configurations", COUNT, PATIENCE_WITH_COUNT, this::count);
+    this.look = new Refreshed("figures of sources", LOOK, this::look);
   }
 
-  /** Reads what is due; waits for it a moment at most. */
+  /** Reads where it is due; waits for it a moment at most. */
   void refresh() {
-    Refreshed.refresh(look, count);
+    look.refresh();
   }
 
   private void look() {
@@ -56,15 +49,8 @@ final class Standing implements AutoCloseable {
     verifications.soundness(verification.known()).ifPresent(verification::take);
   }
 
-  private void count() {
-    Map<String, LiveCount> counted =
-        figures.live().stream().collect(Collectors.toMap(LiveCount::source, Function.identity()));
-    sources.forEach(source -> source.take(counted.get(source.name())));
-  }
-
   @Override
   public void close() {
     look.close();
-    count.close();
   }
 }

@@ -15,28 +15,15 @@ public final class Figures {
 
   private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
 
-  /** Reads all live rows: seconds for some millions that are not in memory. */
-  private static final Duration LONGEST_COUNT = Duration.ofSeconds(20);
-
   private static final PreparedSql SOURCES =
       new PreparedSql(
           """
           SELECT source, s.last_complete_at,
                  (SELECT count(*) FROM ivs.sync_run r
                   WHERE r.source = s.source AND r.status = 'HELD') AS held,
-                 p.source IS NOT NULL AS paused
+                 p.source IS NOT NULL AS paused, s.live, s.active, s.inactive
           FROM ivs.sync_source s
           FULL JOIN ivs.paused_source p USING (source)""");
-
-  private static final PreparedSql LIVE =
-      new PreparedSql(
-          """
-          SELECT source, count(*) FILTER (WHERE state = 'ACTIVE') AS active,
-                 count(*) FILTER (WHERE state = 'INACTIVE') AS inactive,
-                 count(*) FILTER (WHERE state NOT IN ('ACTIVE', 'INACTIVE')) AS other
-          FROM ivs.ingest_configuration
-          WHERE deleted_at IS NULL
-          GROUP BY source""");
 
   private final Database database;
 
@@ -49,33 +36,27 @@ public final class Figures {
     return database.snapshot(LONGEST_LOOK, tx -> SOURCES.list(tx, Figures::source));
   }
 
-  /** Of every source that has configurations. Reads all of them, on one processor alone. */
-  public List<LiveCount> live() {
-    return database.snapshot(
-        LONGEST_COUNT,
-        tx -> {
-          tx.execute("SET LOCAL max_parallel_workers_per_gather = 0");
-          return LIVE.list(tx, Figures::count);
-        });
-  }
-
   private static SourceFigures source(ResultSet row) throws SQLException {
     return new SourceFigures(
         row.getString("source"),
         instant(row.getObject("last_complete_at", OffsetDateTime.class)),
         row.getInt("held"),
-        row.getBoolean("paused"));
+        row.getBoolean("paused"),
+        live(row));
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
     return time == null ? null : time.toInstant();
   }
 
-  private static LiveCount count(ResultSet row) throws SQLException {
-    return new LiveCount(
-        row.getString("source"),
-        row.getLong("active"),
-        row.getLong("inactive"),
-        row.getLong("other"));
+  private static @Nullable LiveCount live(ResultSet row) throws SQLException {
+    long live = row.getLong("live");
+    if (row.wasNull()) {
+      return null;
+    }
+    long active = row.getLong("active");
+    long inactive = row.getLong("inactive");
+    // a node of the version before, while an upgrade is rolling, counts no inactive ones
+    return new LiveCount(active, inactive, Math.max(0, live - active - inactive));
   }
 }

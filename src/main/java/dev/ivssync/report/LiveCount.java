@@ -1,8 +1,8 @@
 package dev.ivssync.report;
 
 /**
- * How many configurations a source has now.
+ * How many configurations a source has, by state.
  *
  * @param other of a state that is neither ACTIVE nor INACTIVE: a word that is new at the service
  */
-public record LiveCount(String source, long active, long inactive, long other) {}
+public record LiveCount(long active, long inactive, long other) {}

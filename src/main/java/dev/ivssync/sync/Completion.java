@@ -40,7 +40,8 @@ final class Completion {
             UPDATE ivs.sync_source s
             SET last_complete_run = c.run_id, last_complete_started_at = c.started_at,
                 last_complete_at = c.finished_at, holder = NULL, lease_until = NULL,
-                live = ?::bigint, active = ?::bigint, counted_at = clock_timestamp()
+                live = ?::bigint, active = ?::bigint, inactive = ?::bigint,
+                counted_at = clock_timestamp()
             FROM completed c
             WHERE s.source = ?::text)
           SELECT source, run_id, status, pages, items, created, updated, deleted, restored,
@@ -69,6 +70,7 @@ final class Completion {
       runId,
       rows.staying(),
       rows.stayingActive(),
+      rows.stayingInactive(),
       source
     };
     return SQL.single(tx, row -> SyncResult.of(row, resumed), values);

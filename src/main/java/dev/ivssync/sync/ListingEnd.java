@@ -26,10 +26,12 @@ final class ListingEnd {
       new PreparedSql(
           """
           UPDATE ivs.sync_source s
-          SET live = c.live, active = c.active, counted_at = clock_timestamp()
+          SET live = c.live, active = c.active, inactive = c.inactive,
+              counted_at = clock_timestamp()
           FROM (
             SELECT given.source, count(l.id) AS live,
-                   count(l.id) FILTER (WHERE l.state = 'ACTIVE') AS active
+                   count(l.id) FILTER (WHERE l.state = 'ACTIVE') AS active,
+                   count(l.id) FILTER (WHERE l.state = 'INACTIVE') AS inactive
             FROM (SELECT ?::text AS source) given
             LEFT JOIN ivs.ingest_configuration l ON l.source = given.source AND l.deleted_at IS NULL
             GROUP BY given.source) c

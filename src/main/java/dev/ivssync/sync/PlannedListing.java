@@ -98,7 +98,7 @@ final class PlannedListing {
 
   private RunStatus concludeComplete(DSLContext tx) {
     LiveRows.forEach(tx, source.name(), source.scope(), this::count);
-    if (source.breaker().trips(new MissingRows(live, missing, newlyMissing, 0, 0, 0, 0, ""))) {
+    if (source.breaker().trips(new MissingRows(live, missing, newlyMissing, 0, 0, 0, 0, 0, ""))) {
       return RunStatus.HELD;
     }
     LiveRows.forEach(tx, source.name(), source.scope(), this::miss);

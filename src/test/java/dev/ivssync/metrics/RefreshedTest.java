@@ -18,7 +18,7 @@ class RefreshedTest {
   @Test
   void manyWhoAskCostOneRead() {
     try (Refreshed value = reading(Duration.ofHours(1), () -> {})) {
-      IntStream.range(0, 500).parallel().forEach(i -> Refreshed.refresh(value));
+      IntStream.range(0, 500).parallel().forEach(i -> value.refresh());
 
       assertThat(reads).hasValue(1);
     }
@@ -32,28 +32,12 @@ class RefreshedTest {
   }
 
   @Test
-  void severalAreReadAtTheSameTime() {
-    CountDownLatch both = new CountDownLatch(2);
-    Runnable meet =
-        () -> {
-          both.countDown();
-          awaitQuietly(both);
-        };
-    try (Refreshed one = reading(Duration.ofHours(1), meet);
-        Refreshed other = reading(Duration.ofHours(1), meet)) {
-      Refreshed.refresh(one, other);
-
-      await().until(() -> both.getCount() == 0);
-    }
-  }
-
-  @Test
   void nobodyWaitsForADatabaseThatIsSilent() {
     CountDownLatch never = new CountDownLatch(1);
     try (Refreshed value = reading(Duration.ZERO, () -> awaitQuietly(never))) {
       long begin = System.nanoTime();
-      Refreshed.refresh(value);
-      Refreshed.refresh(value);
+      value.refresh();
+      value.refresh();
 
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
       assertThat(reads).as("reads at a time").hasValue(1);
@@ -76,10 +60,10 @@ class RefreshedTest {
   void aSlowReadIsMadeLessOften() {
     CountDownLatch first = new CountDownLatch(1);
     try (Refreshed value = reading(Duration.ZERO, () -> awaitQuietly(first))) {
-      Refreshed.refresh(value);
+      value.refresh();
       first.countDown();
-      Refreshed.refresh(value);
-      Refreshed.refresh(value);
+      value.refresh();
+      value.refresh();
 
       assertThat(reads).as("after one that took a second").hasValue(1);
     }
@@ -89,7 +73,6 @@ class RefreshedTest {
     return new Refreshed(
         "test values",
         interval,
-        Refreshed.PATIENCE,
         () -> {
           reads.incrementAndGet();
           read.run();
@@ -97,7 +80,7 @@ class RefreshedTest {
   }
 
   private int refreshed(Refreshed value) {
-    Refreshed.refresh(value);
+    value.refresh();
     return reads.get();
   }
 

@@ -29,7 +29,6 @@ class FiguresTest {
   @Test
   void knowsNothingOfADatabaseThatIsNew() {
     assertThat(figures.sources()).isEmpty();
-    assertThat(figures.live()).isEmpty();
   }
 
   @Test
@@ -43,8 +42,8 @@ class FiguresTest {
 
     assertThat(figures.sources())
         .containsExactlyInAnyOrder(
-            new SourceFigures("a", Instant.parse("2026-11-25T10:00:00.250Z"), 0, true),
-            new SourceFigures("b", null, 1, false));
+            new SourceFigures("a", Instant.parse("2026-11-25T10:00:00.250Z"), 0, true, null),
+            new SourceFigures("b", null, 1, false, null));
   }
 
   @Test
@@ -54,23 +53,38 @@ class FiguresTest {
 
     assertThat(figures.sources())
         .containsExactlyInAnyOrder(
-            new SourceFigures("a", null, 0, false),
-            new SourceFigures("never-listed", null, 0, true));
+            new SourceFigures("a", null, 0, false, null),
+            new SourceFigures("never-listed", null, 0, true, null));
   }
 
   @Test
-  void countsWhatIsLiveByState() {
+  void tellsWhatIsLiveAsTheLastListingHasCountedIt() {
     source("a", null);
-    source("b", null);
-    configuration("a", "1", "ACTIVE", null);
-    configuration("a", "2", "ACTIVE", null);
-    configuration("a", "3", "INACTIVE", null);
-    configuration("a", "4", "DRAINING", null);
-    configuration("a", "5", "ACTIVE", "now");
-    configuration("b", "6", "INACTIVE", null);
+    source("never-ended", null);
+    counted("a", 7, 4, 2);
 
-    assertThat(figures.live())
-        .containsExactlyInAnyOrder(new LiveCount("a", 2, 1, 1), new LiveCount("b", 0, 1, 0));
+    assertThat(figures.sources())
+        .extracting(SourceFigures::live)
+        .containsExactlyInAnyOrder(new LiveCount(4, 2, 1), null);
+  }
+
+  @Test
+  void theCountsOfANodeOfTheVersionBeforeAddUpToNothingBelowZero() {
+    source("a", null);
+    counted("a", 3, 2, 5);
+
+    assertThat(figures.sources().get(0).live()).isEqualTo(new LiveCount(2, 5, 0));
+  }
+
+  private void counted(String source, long live, long active, long inactive) {
+    postgres
+        .dsl()
+        .execute(
+            "UPDATE ivs.sync_source SET live = ?, active = ?, inactive = ? WHERE source = ?",
+            live,
+            active,
+            inactive,
+            source);
   }
 
   private void pause(String source) {
@@ -95,22 +109,6 @@ class FiguresTest {
                 + " VALUES (?, 'SCHEDULE', ?, 'host/7', 'us-east-1', true)",
             source,
             status);
-  }
-
-  private void configuration(String source, String id, String state, String deleted) {
-    postgres
-        .dsl()
-        .execute(
-            """
-            INSERT INTO ivs.ingest_configuration
-              (source, arn, account_id, region, ingest_protocol, state, version, first_seen_at,
-               changed_at, deleted_at, missed_listings)
-            VALUES (?, ?, '123456789012', 'us-east-1', 'RTMPS', ?, 1, now(), now(),
-                    ?::timestamptz, 0)""",
-            source,
-            "arn:aws:ivs:us-east-1:123456789012:ingest-configuration/" + id,
-            state,
-            deleted);
   }
 
   private void schedule(String... names) {

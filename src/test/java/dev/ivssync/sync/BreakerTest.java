@@ -140,6 +140,6 @@ class BreakerTest {
   }
 
   private static MissingRows missing(long live, long newly) {
-    return new MissingRows(live, newly, newly, 0, 0, 0, 0, "");
+    return new MissingRows(live, newly, newly, 0, 0, 0, 0, 0, "");
   }
 }

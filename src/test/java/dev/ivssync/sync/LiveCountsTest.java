@@ -33,12 +33,12 @@ class LiveCountsTest {
   }
 
   @Test
-  void aCompleteListingCountsItsRowsAndTheActiveOnes() {
+  void aCompleteListingCountsItsRowsByTheStatesThatAreKnown() {
     fixture.sync(AT_ONCE, listing.serve(2, item("a", "ACTIVE"), item("b"), item("c", "ACTIVE")));
-    expect(3, 2);
+    expect(3, 2, 1);
 
-    fixture.sync(AT_ONCE, listing.serve(2, item("a"), item("b"), item("c", "ACTIVE")));
-    expect(3, 1);
+    fixture.sync(AT_ONCE, listing.serve(2, item("a", "DRAINING"), item("b"), item("c", "ACTIVE")));
+    expect(3, 1, 1);
   }
 
   @Test
@@ -47,8 +47,12 @@ class LiveCountsTest {
 
     fixture.sync(AT_ONCE, listing.serve(2, item("b", "ACTIVE"), item("c")));
 
-    expect(2, 1);
+    expect(2, 1, 1);
     assertThat(fixture.live()).hasSize(2);
+
+    fixture.sync(AT_ONCE, listing.serve(2, item("b", "ACTIVE")));
+
+    expect(1, 1, 0);
   }
 
   @Test
@@ -57,7 +61,7 @@ class LiveCountsTest {
 
     fixture.sync(listing.serve(2, item("b", "ACTIVE")));
 
-    expect(2, 2);
+    expect(2, 2, 0);
   }
 
   @Test
@@ -65,7 +69,7 @@ class LiveCountsTest {
     fixture.sync(
         listing.serve(3, item("a", "ACTIVE"), item("b"), itemOfAccount("210987654321", "c")));
 
-    expect(2, 1);
+    expect(2, 1, 1);
   }
 
   @Test
@@ -75,12 +79,13 @@ class LiveCountsTest {
     SyncResult held = fixture.sync(AT_ONCE, listing.serve(4, item("new", "ACTIVE")));
 
     assertThat(held.status()).isEqualTo(RunStatus.HELD);
-    expect(11, 1);
+    expect(11, 1, 10);
   }
 
-  private void expect(long live, long active) {
+  private void expect(long live, long active, long inactive) {
     assertThat(fixture.source(AT_ONCE).getLive()).isEqualTo(live);
     assertThat(fixture.source(AT_ONCE).getActive()).isEqualTo(active);
+    assertThat(fixture.source(AT_ONCE).getInactive()).isEqualTo(inactive);
     assertThat(fixture.source(AT_ONCE).getCountedAt()).isNotNull();
   }
 }

@@ -175,8 +175,9 @@ FROM (SELECT DISTINCT ON (arn) * FROM day_change ORDER BY arn, version DESC) l,
      LATERAL (SELECT coalesce(l.after, l.before) AS image) m
 ORDER BY l.source, l.arn;
 
-UPDATE ivs.sync_source s SET (live, active, counted_at) = (
-  SELECT count(*), count(*) FILTER (WHERE c.state = 'ACTIVE'), s.last_complete_at
+UPDATE ivs.sync_source s SET (live, active, inactive, counted_at) = (
+  SELECT count(*), count(*) FILTER (WHERE c.state = 'ACTIVE'),
+         count(*) FILTER (WHERE c.state = 'INACTIVE'), s.last_complete_at
   FROM ivs.ingest_configuration c WHERE c.source = s.source AND c.deleted_at IS NULL);
 
 INSERT INTO ivs.ingest_configuration_past_version

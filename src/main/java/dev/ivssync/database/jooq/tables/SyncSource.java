@@ -126,6 +126,12 @@ public class SyncSource extends TableImpl<SyncSourceRecord> {
      */
     public final TableField<SyncSourceRecord, Instant> COUNTED_AT = createField(DSL.name("counted_at"), SQLDataType.INSTANT, this, "When they were counted: at the end of a listing.");
 
+    /**
+     * The column <code>ivs.sync_source.inactive</code>. Those of them in state
+     * INACTIVE; the others are in a state that is new at the service.
+     */
+    public final TableField<SyncSourceRecord, Long> INACTIVE = createField(DSL.name("inactive"), SQLDataType.BIGINT, this, "Those of them in state INACTIVE; the others are in a state that is new at the service.");
+
     private SyncSource(Name alias, Table<SyncSourceRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

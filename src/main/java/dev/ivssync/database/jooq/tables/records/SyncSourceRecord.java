@@ -214,6 +214,22 @@ public class SyncSourceRecord extends UpdatableRecordImpl<SyncSourceRecord> {
         return (Instant) get(11);
     }
 
+    /**
+     * Setter for <code>ivs.sync_source.inactive</code>. Those of them in state
+     * INACTIVE; the others are in a state that is new at the service.
+     */
+    public void setInactive(Long value) {
+        set(12, value);
+    }
+
+    /**
+     * Getter for <code>ivs.sync_source.inactive</code>. Those of them in state
+     * INACTIVE; the others are in a state that is new at the service.
+     */
+    public Long getInactive() {
+        return (Long) get(12);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -237,7 +253,7 @@ public class SyncSourceRecord extends UpdatableRecordImpl<SyncSourceRecord> {
     /**
      * Create a detached, initialised SyncSourceRecord
      */
-    public SyncSourceRecord(String source, String accountId, String region, String holder, Long epoch, Instant leaseUntil, Long lastCompleteRun, Instant lastCompleteAt, Instant lastCompleteStartedAt, Long live, Long active, Instant countedAt) {
+    public SyncSourceRecord(String source, String accountId, String region, String holder, Long epoch, Instant leaseUntil, Long lastCompleteRun, Instant lastCompleteAt, Instant lastCompleteStartedAt, Long live, Long active, Instant countedAt, Long inactive) {
         super(SyncSource.SYNC_SOURCE);
 
         setSource(source);
@@ -252,6 +268,7 @@ public class SyncSourceRecord extends UpdatableRecordImpl<SyncSourceRecord> {
         setLive(live);
         setActive(active);
         setCountedAt(countedAt);
+        setInactive(inactive);
         resetChangedOnNotNull();
     }
 }
