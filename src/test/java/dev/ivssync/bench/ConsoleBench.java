@@ -26,7 +26,7 @@ final class ConsoleBench {
   private static final Duration WARM_UP = Duration.ofMinutes(2);
 
   private static final Duration ALONE = Duration.ofSeconds(30);
-  private static final Duration BESIDE = Duration.ofSeconds(60);
+  private static final Duration BESIDE = Duration.ofSeconds(90);
   private static final Duration SETTLING = Duration.ofSeconds(10);
 
   private static final List<String> PAGES =
@@ -92,6 +92,8 @@ final class ConsoleBench {
           "listings that did not complete",
           "0",
           (double) database.number(INCOMPLETE + before));
+      figures.add(
+          regime, "looked at, and too slow or failed", "0", (double) latencies.slow(regime, looks));
       if (latencyMillis > 0) {
         weigh(node);
         openStreams(node);
@@ -188,8 +190,6 @@ final class ConsoleBench {
   }
 
   private void tell(boolean isFull) throws IOException {
-    figures.add(
-        "all of it", "looked at, and too slow or failed", "0", (double) latencies.slow(looks));
     String found = figures.table() + "\n" + latencies.table(looks) + "\n";
     if (isFull) {
       Bench.write("console", found);

@@ -90,13 +90,13 @@ final class Viewers implements AutoCloseable {
       if (answer.statusCode() == look.status()) {
         latencies.add(regime, look, millis);
       } else {
-        latencies.fail(look, path, String.valueOf(answer.statusCode()));
+        latencies.fail(regime, look, path, String.valueOf(answer.statusCode()));
       }
     } catch (IOException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedException("gone in mid-look");
       }
-      latencies.fail(look, path, e.toString());
+      latencies.fail(regime, look, path, e.toString());
     }
   }
 
