@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ivssync.simulator.SimulatorOptions;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,13 +20,17 @@ class DailyVerificationTest {
   private static final String TRIGGER =
       "FROM quartz.qrtz_cron_triggers WHERE trigger_name = 'verification'";
 
+  /** Half a day away, whenever this runs. */
+  private final LocalTime at =
+      LocalTime.now(ZoneOffset.UTC).plusHours(12).truncatedTo(ChronoUnit.MINUTES);
+
   @TempDir private Path directory;
   private Installation installation;
 
   @BeforeEach
   void install() {
     installation = new Installation(directory, SimulatorOptions.defaults().withConfigurations(30));
-    serveWith("verification: {at: 04:30}");
+    serveWith("verification: {at: %s}".formatted(at));
   }
 
   @AfterEach
@@ -35,7 +42,7 @@ class DailyVerificationTest {
   void isRedOnThePagesUntilItHoldsAgain() {
     ProgramRun serve = served();
     assertThat(installation.ask(String.class, "SELECT cron_expression " + TRIGGER))
-        .isEqualTo("0 30 4 ? * *");
+        .isEqualTo("0 %d %d ? * *".formatted(at.getMinute(), at.getHour()));
     assertThat(page(serve, "/metrics")).contains("ivs_sync_verification_interval_seconds 86400");
     age("-1 day");
 

@@ -21,7 +21,10 @@ import org.quartz.SchedulerException;
 class DailyJobsTest {
 
   private static final String NAME = "verification";
-  private static final LocalTime TIME = LocalTime.of(4, 30);
+
+  /** Half a day away, whenever this runs. */
+  private final LocalTime at =
+      LocalTime.now(ZoneOffset.UTC).plusHours(12).truncatedTo(ChronoUnit.MINUTES);
 
   /** What a node had at hand that has left is taken over after ten seconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -51,7 +54,7 @@ class DailyJobsTest {
     await().until(() -> !done.isEmpty());
     awaitMarkers(3);
     assertThat(done).containsExactly(now.minusSeconds(5));
-    assertNextIsAt(TIME);
+    assertNextIsAt(at);
   }
 
   @Test
@@ -65,7 +68,7 @@ class DailyJobsTest {
     awaitMarkers(3);
     assertThat(done).hasSize(1);
     assertThat(done.get(0)).isAfter(now.minusSeconds(1));
-    assertNextIsAt(TIME);
+    assertNextIsAt(at);
   }
 
   @Test
@@ -75,7 +78,7 @@ class DailyJobsTest {
     awaitMarkers(3);
 
     assertThat(done).isEmpty();
-    assertNextIsAt(TIME);
+    assertNextIsAt(at);
   }
 
   @Test
@@ -86,8 +89,9 @@ class DailyJobsTest {
     stored();
     assertThat(postgres.rowVersions()).isEqualTo(rows);
 
-    postgres.node(log).daily(NAME, LocalTime.of(17, 5), this::isDone);
-    assertNextIsAt(LocalTime.of(17, 5));
+    LocalTime other = at.plusMinutes(35);
+    postgres.node(log).daily(NAME, other, this::isDone);
+    assertNextIsAt(other);
   }
 
   @Test
@@ -117,7 +121,7 @@ class DailyJobsTest {
     await().until(() -> !done.isEmpty());
     awaitMarkers(3);
     assertThat(done).hasSize(1);
-    assertNextIsAt(TIME);
+    assertNextIsAt(at);
     await().until(() -> postgres.state(NAME).equals("WAITING"));
   }
 
@@ -191,7 +195,7 @@ class DailyJobsTest {
 
     awaitMarkers(3);
     assertThat(done).isEmpty();
-    assertNextIsAt(TIME);
+    assertNextIsAt(at);
   }
 
   @Test
@@ -218,14 +222,14 @@ class DailyJobsTest {
   private SyncScheduler node(ScheduledWork marker, DailyWork work) {
     SyncScheduler node = postgres.node(marker, Duration.ZERO);
     node.reconcile(List.of(source("marker", "every 1s")));
-    node.daily(NAME, TIME, work);
+    node.daily(NAME, at, work);
     return node;
   }
 
   /** A node that came and went. */
   private void stored() {
     try (SyncScheduler node = postgres.node(log)) {
-      node.daily(NAME, TIME, this::isDone);
+      node.daily(NAME, at, this::isDone);
     }
   }
 

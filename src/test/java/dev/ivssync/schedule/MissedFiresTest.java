@@ -8,6 +8,7 @@ import dev.ivssync.testing.FaultRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +42,12 @@ class MissedFiresTest {
   @Test
   @FaultRow(33)
   void aCronExpressionWaitsForItsNextHour() {
-    postgres.stored(source("a", "0 0 3 * * ?"), source("marker", "every 1s"));
+    int hour = now.atZone(ZoneOffset.UTC).plusHours(12).getHour();
+    String daily = "0 0 %d * * ?".formatted(hour);
+    postgres.stored(source("a", daily), source("marker", "every 1s"));
     down("a", Duration.ofDays(2));
 
-    SyncScheduler node =
-        postgres.started(log, source("a", "0 0 3 * * ?"), source("marker", "every 1s"));
+    SyncScheduler node = postgres.started(log, source("a", daily), source("marker", "every 1s"));
     await().until(() -> postgres.nextFires().get("a").isAfter(now));
     await().until(() -> log.sources().contains("marker"));
 
