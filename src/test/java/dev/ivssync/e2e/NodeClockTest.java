@@ -94,7 +94,7 @@ class NodeClockTest {
                   UNION ALL SELECT started_at FROM ivs.sync_run
                   UNION ALL SELECT committed_at FROM ivs.sync_page
                   UNION ALL SELECT heartbeat_at FROM ivs.sync_node) times
-                WHERE at NOT BETWEEN ? AND clock.now()""",
+                WHERE at NOT BETWEEN ?::timestamptz AND clock.now()""",
                 begin))
         .isZero();
   }
