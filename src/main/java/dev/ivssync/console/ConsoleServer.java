@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 public final class ConsoleServer implements AutoCloseable {
 
   /** Of the pool's eight the sync needs each; these are besides. */
-  private static final int CONNECTIONS = 4;
+  static final int CONNECTIONS = 4;
 
   private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(2);
 

@@ -21,8 +21,7 @@ final class Downloads {
 
   private static final String DISPOSITION = "Content-Disposition";
 
-  /** Half of the viewers' connections. */
-  private static final int AT_A_TIME = 2;
+  private static final int AT_A_TIME = ConsoleServer.CONNECTIONS / 2;
 
   /** These included; each keeps a thread too. */
   private static final int IN_LINE = 8;

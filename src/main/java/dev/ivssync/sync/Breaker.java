@@ -1,7 +1,5 @@
 package dev.ivssync.sync;
 
-import dev.ivssync.history.MissingRows;
-
 /**
  * Holds back a suspicious mass disappearance. Rows that an earlier listing has missed already, and
  * was let through or approved, do not trip it again: else they could never be tombstoned.
@@ -11,7 +9,13 @@ import dev.ivssync.history.MissingRows;
  */
 public record Breaker(int percent, int atLeast) {
 
-  boolean trips(MissingRows rows) {
-    return rows.newlyMissing() >= atLeast && rows.newlyMissing() * 100 > rows.live() * percent;
+  /**
+   * Whether so many may not be taken for gone.
+   *
+   * @param live the source's live rows
+   * @param newlyMissing those of them that the complete listing before had shown, and this one not
+   */
+  boolean trips(long live, long newlyMissing) {
+    return newlyMissing >= atLeast && newlyMissing * 100 > live * percent;
   }
 }

@@ -85,7 +85,7 @@ final class ListingEnd {
   private SyncResult concludeComplete(DSLContext tx, SyncRun run) {
     Source source = run.source();
     MissingRows rows = absences.count(tx, source.name(), run.id(), source.tombstoneAfter());
-    if (!source.breaker().trips(rows)) {
+    if (!source.breaker().trips(rows.live(), rows.newlyMissing())) {
       return complete(tx, source, run.id(), run.resumed(), rows);
     }
     hold(tx, run, rows);

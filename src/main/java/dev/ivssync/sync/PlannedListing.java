@@ -4,7 +4,6 @@ import dev.ivssync.database.Database;
 import dev.ivssync.history.Differences;
 import dev.ivssync.history.Differences.Kind;
 import dev.ivssync.history.LiveRows;
-import dev.ivssync.history.MissingRows;
 import dev.ivssync.history.Sighting;
 import dev.ivssync.source.Pagination;
 import dev.ivssync.sync.PlannedChange.Action;
@@ -98,7 +97,7 @@ final class PlannedListing {
 
   private RunStatus concludeComplete(DSLContext tx) {
     LiveRows.forEach(tx, source.name(), source.scope(), this::count);
-    if (source.breaker().trips(new MissingRows(live, missing, newlyMissing, 0, 0, 0, 0, 0, ""))) {
+    if (source.breaker().trips(live, newlyMissing)) {
       return RunStatus.HELD;
     }
     LiveRows.forEach(tx, source.name(), source.scope(), this::miss);

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.quartz.SchedulerException;
@@ -129,10 +128,10 @@ class DailyJobsTest {
   void whatIsStoppedInTheMiddleIsDoneByAnotherNode() {
     stored();
     dueAt(now.minusSeconds(5));
-    Stoppable stoppable = new Stoppable();
-    SyncScheduler first = node(stoppable);
+    EndlessWork endless = EndlessWork.stoppable();
+    SyncScheduler first = node(endless);
     first.start();
-    await().until(stoppable::hasBegun);
+    await().until(endless::hasBegun);
 
     first.close();
     assertThat(done).isEmpty();
@@ -151,28 +150,18 @@ class DailyJobsTest {
   void whatALostNodeHadBegunIsDoneByAnother() {
     stored();
     dueAt(now.minusSeconds(5));
-    CountDownLatch never = new CountDownLatch(1);
-    CountDownLatch begun = new CountDownLatch(1);
     // a run that does not end either has it leave without a word
-    try (GatedWork stuck = new GatedWork()) {
-      SyncScheduler lost =
-          node(
-              stuck,
-              due -> {
-                begun.countDown();
-                awaitQuietly(never);
-                return true;
-              });
+    try (GatedWork stuck = new GatedWork();
+        EndlessWork endless = EndlessWork.unstoppable()) {
+      SyncScheduler lost = node(stuck, endless);
       lost.start();
-      await().until(() -> begun.getCount() == 0 && stuck.hasBegun());
+      await().until(() -> endless.hasBegun() && stuck.hasBegun());
       lost.close();
 
       node(this::isDone).start();
 
       await().atMost(PATIENCE).until(() -> done.size() == 1);
       assertThat(done.get(0)).isEqualTo(now.minusSeconds(5));
-    } finally {
-      never.countDown();
     }
   }
 
@@ -271,36 +260,5 @@ class DailyJobsTest {
         .sql()
         .fetchSingle("SELECT count(*) FROM quartz.qrtz_triggers WHERE job_name = ?", NAME)
         .get(0, int.class);
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Takes for ever, unless it is stopped. */
-  private static final class Stoppable implements DailyWork {
-
-    private final CountDownLatch begun = new CountDownLatch(1);
-    private final CountDownLatch stopped = new CountDownLatch(1);
-
-    @Override
-    public boolean run(Instant due) {
-      begun.countDown();
-      awaitQuietly(stopped);
-      return false;
-    }
-
-    @Override
-    public void stop() {
-      stopped.countDown();
-    }
-
-    boolean hasBegun() {
-      return begun.getCount() == 0;
-    }
   }
 }

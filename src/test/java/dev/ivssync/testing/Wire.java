@@ -135,7 +135,8 @@ public final class Wire implements AutoCloseable {
         if (line.dead) {
           continue;
         }
-        if (line.isCounted(message) && trap.catches(text(message))) {
+        String text = new String(message, StandardCharsets.ISO_8859_1);
+        if (line.isCounted(text) && trap.catches(text)) {
           if (trap.side == Side.BEFORE) {
             spring(in);
             return;
@@ -160,10 +161,6 @@ public final class Wire implements AutoCloseable {
     message[3] = (byte) length;
     in.readFully(message, 4, length - 4);
     return message;
-  }
-
-  private static String text(byte[] message) {
-    return new String(message, StandardCharsets.ISO_8859_1);
   }
 
   private void answer(Line line) throws IOException {
@@ -206,8 +203,7 @@ public final class Wire implements AutoCloseable {
     }
 
     /** Asked by the one who forwards, message after message. */
-    private boolean isCounted(byte[] message) {
-      String text = text(message);
+    private boolean isCounted(String text) {
       boolean ends = text.contains("COMMIT") || text.contains("ROLLBACK");
       boolean renewing = renews || text.replace("\"", "").contains(RENEWAL);
       renews = renewing && !ends;
