@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +39,21 @@ public final class Heartbeat implements AutoCloseable {
   private final Alarm schemaIsNewer = new Alarm(log);
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(Heartbeat::thread);
+  private final ScheduledFuture<?> beats;
   private final CountDownLatch introduced = new CountDownLatch(1);
-  private int beats;
+  private int count;
   private volatile @Nullable ClockSkew skew;
   private volatile Readiness latest = Readiness.notReady("there was no heartbeat yet");
   private volatile long latestNanos;
 
-  private Heartbeat(Database database, Node node, Clock clock, IntConsumer nodes) {
+  private Heartbeat(
+      Database database, Node node, Clock clock, IntConsumer nodes, Duration interval) {
     this.node = node;
     this.store = new NodeStore(database, node);
     this.clock = clock;
     this.nodes = nodes;
+    this.beats =
+        executor.scheduleWithFixedDelay(this::beat, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /**
@@ -63,11 +68,7 @@ public final class Heartbeat implements AutoCloseable {
 
   static Heartbeat start(
       Database database, Node node, Clock clock, IntConsumer nodes, Duration interval) {
-    Heartbeat heartbeat = new Heartbeat(database, node, clock, nodes);
-    var unused =
-        heartbeat.executor.scheduleWithFixedDelay(
-            heartbeat::beat, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
-    return heartbeat;
+    return new Heartbeat(database, node, clock, nodes, interval);
   }
 
   /**
@@ -100,7 +101,7 @@ public final class Heartbeat implements AutoCloseable {
 
   private void beat() {
     try {
-      take(store.write(clock, this::judge, beats == 0));
+      take(store.write(clock, this::judge, count == 0));
       silence.clear("the heartbeat of this node goes on");
     } catch (RuntimeException e) {
       latest = Readiness.notReady("no heartbeat: " + e.getMessage());
@@ -116,9 +117,9 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   private void take(NodeStore.Beat beat) {
-    beats++;
+    count++;
     nodes.accept(beat.nodes());
-    if (beat.nodes() == 1 || beats > 2) {
+    if (beat.nodes() == 1 || count > 2) {
       introduced.countDown();
     }
     skew = beat.skew();
@@ -150,6 +151,8 @@ public final class Heartbeat implements AutoCloseable {
   /** Takes the node's row away, if the database answers soon: it is not dead, it has left. */
   @Override
   public void close() {
+    // a heartbeat after the farewell would bring the row back
+    beats.cancel(false);
     executor.execute(this::leave);
     executor.shutdown();
     try {

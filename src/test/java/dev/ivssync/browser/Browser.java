@@ -164,7 +164,7 @@ final class Browser implements AutoCloseable {
   }
 
   static ConditionFactory patiently() {
-    return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).pollInSameThread();
+    return await().pollInterval(Duration.ofMillis(50)).pollInSameThread();
   }
 
   @Override

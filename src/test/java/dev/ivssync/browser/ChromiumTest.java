@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -38,9 +37,7 @@ class ChromiumTest {
 
     browser.close();
 
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+    await().until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   private void install(String name) throws Exception {

@@ -116,7 +116,7 @@ public final class ConsoleFixture implements AutoCloseable {
 
   public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-        .timeout(Duration.ofSeconds(20));
+        .timeout(Duration.ofSeconds(60));
   }
 
   public HttpResponse<String> send(HttpRequest.Builder request) {

@@ -12,7 +12,6 @@ import dev.ivssync.report.export.Format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -61,9 +60,7 @@ class DownloadsTest {
 
     readers.forEach(RawConnection::close);
 
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> console.get("/short").body().equals("number\r\n1\r\n"));
+    await().until(() -> console.get("/short").body().equals("number\r\n1\r\n"));
   }
 
   @Test

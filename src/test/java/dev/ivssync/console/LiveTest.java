@@ -75,7 +75,7 @@ class LiveTest {
 
     viewers.forEach(RawConnection::close);
 
-    await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(listeners()).isZero());
+    await().untilAsserted(() -> assertThat(listeners()).isZero());
   }
 
   @Test
@@ -131,7 +131,6 @@ class LiveTest {
 
     String sources = "SELECT pg_notify('ivs_change', repeat('x', 7000) || i)";
     await()
-        .atMost(Duration.ofMinutes(3))
         .until(
             () -> {
               sql(sources + " FROM generate_series(1, 200) i");

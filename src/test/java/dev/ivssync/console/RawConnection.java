@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 /** A socket that says whatever a test wants, as no well-behaved client would. */
 public final class RawConnection implements AutoCloseable {
 
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final Socket socket;
   private final InputStream in;

@@ -112,10 +112,7 @@ class EmbeddedServerTest {
           .orElseThrow()
           .destroyForcibly();
 
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .ignoreExceptions()
-          .until(() -> notes(server), "committed before"::equals);
+      await().ignoreExceptions().until(() -> notes(server), "committed before"::equals);
     }
     assertThat(Postmaster.in(files.data())).isEmpty();
   }

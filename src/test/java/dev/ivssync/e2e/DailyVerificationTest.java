@@ -1,6 +1,5 @@
 package dev.ivssync.e2e;
 
-import static dev.ivssync.e2e.Probe.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -48,9 +47,8 @@ class DailyVerificationTest {
 
     due();
 
-    await().atMost(PATIENCE).until(() -> verifications() == 1);
+    await().until(() -> verifications() == 1);
     await()
-        .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(page(serve, "/"))
@@ -61,9 +59,7 @@ class DailyVerificationTest {
 
     age("1 day");
     due();
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(page(serve, "/")).doesNotContain("Verification failed"));
+    await().untilAsserted(() -> assertThat(page(serve, "/")).doesNotContain("Verification failed"));
     assertThat(verifications()).isEqualTo(2);
   }
 
@@ -110,7 +106,6 @@ class DailyVerificationTest {
     ProgramRun serve = installation.start("serve");
     long before = installation.ask(Long.class, "SELECT coalesce(max(run_id), 0) FROM ivs.sync_run");
     await()
-        .atMost(PATIENCE)
         .until(
             () ->
                 installation.ask(

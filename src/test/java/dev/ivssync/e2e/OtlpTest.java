@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program where the environment names an OpenTelemetry receiver, and where it does not. */
 class OtlpTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Map<String, String> COMPLETED =
       Map.of("source", "demo", "status", "COMPLETED");
 
@@ -48,7 +46,7 @@ class OtlpTest {
   void serveSendsItsMetricsUntilItStops() {
     send();
     ProgramRun serve = installation.start("serve");
-    await().atMost(PATIENCE).until(() -> collector.exports().stream().anyMatch(e -> runs(e) >= 2));
+    await().until(() -> collector.exports().stream().anyMatch(e -> runs(e) >= 2));
     serve.signal("TERM");
 
     assertThat(serve.exitCode()).as("%s", serve).isEqualTo(143);
@@ -78,7 +76,7 @@ class OtlpTest {
         .set("OTEL_SERVICE_NAME", "ivs")
         .jvmOption("-Xlog:class+load=info:file=" + loaded);
     ProgramRun serve = installation.start("serve");
-    await().atMost(PATIENCE).until(() -> completedRuns() >= 2);
+    await().until(() -> completedRuns() >= 2);
     serve.signal("TERM");
 
     assertThat(serve.exitCode()).as("%s", serve).isEqualTo(143);
@@ -97,9 +95,9 @@ class OtlpTest {
           .set("OTEL_EXPORTER_OTLP_TIMEOUT", "2000")
           .set("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + silent.getLocalPort());
       ProgramRun serve = installation.start("serve");
-      await().atMost(PATIENCE).until(() -> serve.err().contains("metrics do not get to"));
+      await().until(() -> serve.err().contains("metrics do not get to"));
       int before = completedRuns();
-      await().atMost(PATIENCE).until(() -> completedRuns() >= before + 4);
+      await().until(() -> completedRuns() >= before + 4);
       serve.signal("TERM");
 
       assertThat(serve.exitCode()).as("%s", serve).isEqualTo(143);

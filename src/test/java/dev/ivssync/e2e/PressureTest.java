@@ -9,7 +9,6 @@ import dev.ivssync.simulator.SimulatorOptions;
 import dev.ivssync.testing.FaultRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Too little memory, too few files, and no place for the log. */
 class PressureTest {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path directory;
   private Installation installation;
@@ -75,7 +72,7 @@ class PressureTest {
         "  - {name: demo, page-size: 100, calls-per-second: 10000, schedule: every 1s}");
     installation.program().set("IVS_SYNC_LOG_LEVEL", "INFO");
     ProgramRun serve = installation.start("serve");
-    await().atMost(PATIENCE).until(() -> completedRuns() > 0);
+    await().until(() -> completedRuns() > 0);
 
     limitFiles(serve, 3);
     installation
@@ -84,11 +81,11 @@ class PressureTest {
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 + " WHERE datname = current_database() AND pid <> pg_backend_pid()"
                 + " AND application_name LIKE '%ivs-sync%' AND client_port <> inet_client_port()");
-    await().atMost(PATIENCE).until(() -> serve.err().contains("Too many open files"));
+    await().until(() -> serve.err().contains("Too many open files"));
     limitFiles(serve, 4096);
     int before = await().ignoreExceptions().until(this::completedRuns, runs -> runs > 0);
 
-    await().atMost(PATIENCE).ignoreExceptions().until(() -> completedRuns() > before);
+    await().ignoreExceptions().until(() -> completedRuns() > before);
     serve.signal("TERM");
     assertThat(serve.exitCode()).as("%s", serve).isEqualTo(143);
     assertSound();

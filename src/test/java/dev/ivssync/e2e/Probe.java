@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
 final class Probe {
 
   /** With a machine that is busy. */
-  static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private static final Pattern ADDRESS = Pattern.compile("the console is at (\\S+)/");
 
   private final HttpClient client =
@@ -37,7 +35,7 @@ final class Probe {
 
   /** Waits until the process listens. */
   static Probe of(ProgramRun serve) {
-    await().atMost(PATIENCE).until(() -> ADDRESS.matcher(serve.err()).find() || !serve.isAlive());
+    await().until(() -> ADDRESS.matcher(serve.err()).find() || !serve.isAlive());
     Matcher said = ADDRESS.matcher(serve.err());
     if (!said.find()) {
       throw new AssertionError("no console: " + serve);
@@ -46,10 +44,7 @@ final class Probe {
   }
 
   void awaitReadiness(int status) {
-    await()
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .until(() -> get("/health/ready").statusCode() == status);
+    await().ignoreExceptions().until(() -> get("/health/ready").statusCode() == status);
   }
 
   HttpResponse<String> get(String path) {

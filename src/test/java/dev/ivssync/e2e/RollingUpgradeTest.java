@@ -64,12 +64,12 @@ class RollingUpgradeTest {
   @FaultRow(34)
   void aNodeOfTheVersionBeforeGoesOnWhenTheSchemaIsMigratedInItsMidListing() {
     ProgramRun serve = installation.start("serve");
-    await().atMost(Duration.ofSeconds(60)).until(() -> completed() >= 1 && running() == 1);
+    await().until(() -> completed() >= 1 && running() == 1);
 
     migrateFurther();
 
     int before = completed();
-    await().atMost(Duration.ofSeconds(60)).until(() -> completed() >= before + 3);
+    await().until(() -> completed() >= before + 3);
     assertThat(serve.isAlive()).as("%s", serve).isTrue();
     assertThat(serve.err().lines().filter(line -> line.contains("the schema is of version")))
         .as("%s", serve)

@@ -74,7 +74,6 @@ class ScaleTest {
     assertThat(installation.ask(Long.class, "SELECT sum(items) FROM ivs.sync_run"))
         .isEqualTo(leastItems);
     await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () ->
                 installation.ask(

@@ -1,6 +1,5 @@
 package dev.ivssync.e2e;
 
-import static dev.ivssync.e2e.Probe.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -101,9 +100,7 @@ class ServedConsoleTest {
   private void syncNow(Probe console, String token) {
     long before = lastRun();
     assertThat(console.post("/api/v1/sources/demo/sync", token).statusCode()).isEqualTo(202);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> lastRun() > before && !status(lastRun()).equals("RUNNING"));
+    await().until(() -> lastRun() > before && !status(lastRun()).equals("RUNNING"));
   }
 
   private long lastRun() {

@@ -105,7 +105,7 @@ class SignalTest {
   void followingEndsWhenItIsInterrupted() {
     assertThat(installation.run("sync", "--page-size", "100").exitCode()).isZero();
     ProgramRun follow = installation.start("changes", "--follow", "--limit", "1");
-    await().atMost(Duration.ofSeconds(30)).until(() -> follow.out().contains("first seen"));
+    await().until(() -> follow.out().contains("first seen"));
 
     follow.signal("INT");
 
@@ -151,14 +151,12 @@ class SignalTest {
 
   private void awaitPages(int count) {
     await()
-        .atMost(Duration.ofSeconds(30))
         .until(
             () -> installation.ask(Integer.class, "SELECT count(*) FROM ivs.sync_page") >= count);
   }
 
   private void awaitCompletedRuns(int count) {
     await()
-        .atMost(Duration.ofSeconds(30))
         .until(
             () ->
                 installation.ask(

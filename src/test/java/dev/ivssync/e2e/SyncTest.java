@@ -10,7 +10,6 @@ import dev.ivssync.simulator.Fault;
 import dev.ivssync.simulator.SimulatorOptions;
 import dev.ivssync.testing.FaultRow;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,9 +173,7 @@ class SyncTest {
   void leavesASourceToTheLivingProcessThatHoldsIt() {
     installation.configure("  - {name: demo, page-size: 1, calls-per-second: 2}");
     ProgramRun first = installation.start("sync");
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> installation.ask(Integer.class, "SELECT count(*) FROM ivs.sync_page") > 0);
+    await().until(() -> installation.ask(Integer.class, "SELECT count(*) FROM ivs.sync_page") > 0);
 
     ProgramRun second = installation.run("sync", "--output", "json");
 

@@ -86,7 +86,6 @@ class TakeOverTest {
   private void startNodes(int count) {
     IntStream.range(0, count).forEach(i -> nodes.add(installation.start("serve")));
     await()
-        .atMost(Duration.ofSeconds(60))
         .until(
             () ->
                 pages() >= 2
@@ -114,7 +113,7 @@ class TakeOverTest {
   }
 
   private void expectOneWholeRun(int attempts) {
-    await().atMost(Duration.ofSeconds(60)).until(() -> "COMPLETED".equals(run().get("status")));
+    await().until(() -> "COMPLETED".equals(run().get("status")));
     assertThat(attempts()).isEqualTo(attempts);
     assertThat(run().get("created", int.class)).isEqualTo(installation.truth(REGION).size());
     assertThat(installation.table(REGION)).containsExactlyElementsOf(installation.truth(REGION));

@@ -10,7 +10,6 @@ import dev.ivssync.testing.Collector.Export;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class OtlpExportTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Map<String, String> DEMO = Map.of("source", "demo");
   private static final Map<String, String> COMPLETED =
       Map.of("source", "demo", "status", "COMPLETED");
@@ -115,7 +113,6 @@ class OtlpExportTest {
     Map<String, String> daily = Map.of("OTEL_METRIC_EXPORT_INTERVAL", "86400000");
 
     await()
-        .atMost(PATIENCE)
         .until(
             () -> {
               List<Export> sent = sentAtItsStop(daily);
@@ -130,7 +127,6 @@ class OtlpExportTest {
       assertThat(node.scrape().families()).isNotEmpty();
       // of the test before, one may not have ended
       await()
-          .atMost(PATIENCE)
           .until(
               () ->
                   Thread.getAllStackTraces().keySet().stream()
@@ -162,7 +158,7 @@ class OtlpExportTest {
 
   /** An export of so many runs that also has what the database tells, read every 5 s. */
   private Export awaitRuns(int completed) {
-    await().atMost(PATIENCE).until(() -> !runs(completed).isEmpty());
+    await().until(() -> !runs(completed).isEmpty());
     return runs(completed).get(0);
   }
 

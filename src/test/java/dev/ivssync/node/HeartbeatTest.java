@@ -133,11 +133,11 @@ class HeartbeatTest {
           .dsl()
           .execute(
               "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = ?", user);
-      await().atMost(Duration.ofSeconds(60)).until(() -> !heartbeat.readiness().isReady());
+      await().until(() -> !heartbeat.readiness().isReady());
       assertThat(heartbeat.readiness().reason()).startsWith("no heartbeat: ");
 
       postgres.dsl().execute("ALTER ROLE %s LOGIN".formatted(user));
-      await().atMost(Duration.ofSeconds(60)).until(() -> heartbeat.readiness().isReady());
+      await().until(() -> heartbeat.readiness().isReady());
       awaitBeats(2);
     } finally {
       postgres.dsl().execute("DROP ROLE " + user);
@@ -158,6 +158,19 @@ class HeartbeatTest {
     }
 
     assertThat(nodes()).isEqualTo(List.of("dead/2"));
+  }
+
+  /** Seen to fail on a busy machine only: the last heartbeat has to fall between two statements. */
+  @Test
+  void nothingIsSaidOfANodeAfterItHasLeft() {
+    for (int i = 0; i < 50; i++) {
+      try (Heartbeat heartbeat =
+          Heartbeat.start(postgres.database(), NODE, clock, nodes::set, Duration.ofNanos(1))) {
+        heartbeat.introduce();
+      }
+
+      assertThat(nodes()).isEmpty();
+    }
   }
 
   @Test

@@ -39,7 +39,7 @@ class ChangeFeedTest {
   void close() throws Exception {
     stopped = true;
     if (following != null) {
-      following.get(30, TimeUnit.SECONDS);
+      following.get(60, TimeUnit.SECONDS);
     }
     threads.shutdown();
     postgres.close();

@@ -84,7 +84,7 @@ class DailyVerificationTest {
 
       daily.stop();
 
-      await().atMost(Duration.ofSeconds(5)).until(running::isDone);
+      await().until(running::isDone);
       assertThat(running.join()).isFalse();
       assertThat(waiting()).as("statements that go on").isZero();
       owner.rollback();

@@ -26,10 +26,7 @@ class ClosingTest {
     SyncScheduler node = running(Duration.ofSeconds(20));
 
     CompletableFuture<Void> closing = CompletableFuture.runAsync(node::close);
-    await()
-        .during(Duration.ofMillis(500))
-        .atMost(Duration.ofSeconds(2))
-        .until(() -> !closing.isDone());
+    await().during(Duration.ofMillis(500)).until(() -> !closing.isDone());
     work.open();
 
     await().until(closing::isDone);
@@ -43,7 +40,7 @@ class ClosingTest {
 
     CompletableFuture<Void> closing = CompletableFuture.runAsync(node::close);
 
-    await().atMost(Duration.ofSeconds(6)).until(closing::isDone);
+    await().until(closing::isDone);
     assertThat(work.ended()).isZero();
   }
 
@@ -58,10 +55,7 @@ class ClosingTest {
 
     int fired = log.fires().size();
     await().until(() -> postgres.connections() <= before);
-    await()
-        .during(Duration.ofMillis(1_200))
-        .atMost(Duration.ofSeconds(3))
-        .until(() -> log.fires().size() == fired);
+    await().during(Duration.ofMillis(1_200)).until(() -> log.fires().size() == fired);
   }
 
   @Test

@@ -26,9 +26,8 @@ class DailyJobsTest {
       LocalTime.now(ZoneOffset.UTC).plusHours(12).truncatedTo(ChronoUnit.MINUTES);
 
   /** What a node had at hand that has left is taken over after ten seconds. */
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
-
   private final ScheduleFixture postgres = new ScheduleFixture();
+
   private final List<Instant> done = new CopyOnWriteArrayList<>();
 
   /** The markers of all nodes: sources that fire tell that time goes by. */
@@ -160,7 +159,7 @@ class DailyJobsTest {
 
       node(this::isDone).start();
 
-      await().atMost(PATIENCE).until(() -> done.size() == 1);
+      await().until(() -> done.size() == 1);
       assertThat(done.get(0)).isEqualTo(now.minusSeconds(5));
     }
   }
@@ -240,7 +239,7 @@ class DailyJobsTest {
 
   private void awaitMarkers(int more) {
     int before = log.fires().size();
-    await().atMost(PATIENCE).until(() -> log.fires().size() >= before + more);
+    await().until(() -> log.fires().size() >= before + more);
   }
 
   private void assertNextIsAt(LocalTime time) {

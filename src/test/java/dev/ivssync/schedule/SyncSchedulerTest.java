@@ -109,7 +109,7 @@ class SyncSchedulerTest {
 
       postgres.started(log, source("a", "every 1h"));
 
-      await().atMost(Duration.ofSeconds(60)).until(() -> log.fires().size() == 1);
+      await().until(() -> log.fires().size() == 1);
       assertThat(log.fires()).allMatch(Fire::recovering);
     }
   }

@@ -53,14 +53,14 @@ class LeaseTest {
   void givesWayToALivingProcess() throws Exception {
     listing.serve(1, item("a"), item("b")).during("t1", this::block);
     CompletableFuture<SyncResult> first = CompletableFuture.supplyAsync(() -> run(one, listing));
-    assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
 
     assertThatThrownBy(() -> run(two, sameListing.serve(1, item("a"), item("b"))))
         .isInstanceOf(SourceHeldException.class)
         .hasMessageContaining("is being synced by one/1");
 
     free.countDown();
-    assertThat(first.get(10, TimeUnit.SECONDS).status()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(first.get(60, TimeUnit.SECONDS).status()).isEqualTo(RunStatus.COMPLETED);
     assertThat(sameListing.requestedTokens()).isEmpty();
     assertThat(fixture.sql().fetchValues("SELECT status || attempts FROM ivs.sync_run"))
         .isEqualTo(List.of("COMPLETED1"));
@@ -70,14 +70,14 @@ class LeaseTest {
   void renewsTheLeaseThroughALongCall() throws Exception {
     listing.serve(1, item("a"), item("b")).during("t1", this::block);
     CompletableFuture<SyncResult> run = CompletableFuture.supplyAsync(() -> run(one, listing));
-    assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
     var until = fixture.source(SyncFixture.DEMO).getLeaseUntil();
 
     await()
         .until(() -> fixture.source(SyncFixture.DEMO).getLeaseUntil().isAfter(until.plus(BRIEF)));
 
     free.countDown();
-    assertThat(run.get(10, TimeUnit.SECONDS).status()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(run.get(60, TimeUnit.SECONDS).status()).isEqualTo(RunStatus.COMPLETED);
     assertThat(fixture.source(SyncFixture.DEMO).getHolder()).isNull();
     assertThat(fixture.source(SyncFixture.DEMO).getLeaseUntil()).isNull();
   }
@@ -145,7 +145,7 @@ class LeaseTest {
 
     one.stop();
 
-    assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
+    assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS))
         .cause()
         .isInstanceOf(RunFailedException.class)
         .satisfies(e -> assertThat(((RunFailedException) e).code()).isEqualTo("INTERRUPTED"));

@@ -152,7 +152,7 @@ class ExportTest {
     new Export(POSTGRES.database(), HOSTILE, Format.CSV, rows -> {}).to(pipe);
 
     assertThat(Files.isRegularFile(pipe)).isFalse();
-    assertThat(reader.get(10, TimeUnit.SECONDS)).asString().isEqualTo(text(Format.CSV));
+    assertThat(reader.get(60, TimeUnit.SECONDS)).asString().isEqualTo(text(Format.CSV));
   }
 
   @Test
