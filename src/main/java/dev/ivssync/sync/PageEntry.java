@@ -28,9 +28,16 @@ record PageEntry(
   /**
    * @param earlier what earlier pages have shown
    * @param batch what earlier pages of the same transaction have shown; this one's are added
+   * @param hasLastWord whether its rows are as it shows them, and not as another page of the same
+   *     transaction does
    */
   static PageEntry of(
-      int number, FetchedPage page, SightingResult result, SeenRows earlier, SeenRows batch) {
+      int number,
+      FetchedPage page,
+      SightingResult result,
+      SeenRows earlier,
+      SeenRows batch,
+      boolean hasLastWord) {
     long[] seen = new long[result.ids().length];
     int count = 0;
     int unchanged = 0;
@@ -52,7 +59,7 @@ record PageEntry(
         rejected,
         Arrays.copyOf(seen, count),
         unchanged,
-        isWhole && count > 0);
+        isWhole && count > 0 && hasLastWord);
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.ivssync.history.Sightings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -93,11 +94,20 @@ final class PageStore {
       seen.add(sighting(run, begun, page, seen.size() + 1));
     }
     List<SightingResult> results = sightings.write(tx, fence, run.source().name(), run.id(), seen);
+    // what is recognised later goes by the transaction that has written the rows
+    boolean eachOnce = areDistinct(results);
     for (int i = 0; i < results.size(); i++) {
       int number = seen.get(i).page();
-      entries.add(PageEntry.of(number, pages.get(i), results.get(i), run.seen(), batch));
+      entries.add(PageEntry.of(number, pages.get(i), results.get(i), run.seen(), batch, eachOnce));
     }
     learnAccount(tx, run, fence.accountId(), pages);
+  }
+
+  private static boolean areDistinct(List<SightingResult> pages) {
+    SeenRows rows = new SeenRows();
+    return pages.stream()
+        .flatMapToLong(page -> LongStream.of(page.ids()))
+        .allMatch(rows::addIfUnseen);
   }
 
   /**

@@ -143,6 +143,18 @@ class KnownPagesTest {
     assertThat(again.unchanged()).isEqualTo(3);
   }
 
+  /** Two pages are committed together here, and the later one has the last word. */
+  @Test
+  void looksAfreshAtWhatTheNextPageHadShownOtherwise() {
+    fixture.sync(listing.serve(1, item("a", "INACTIVE"), item("a", "ACTIVE")));
+    assertThat(fixture.row("a").getState()).isEqualTo("ACTIVE");
+
+    SyncResult result = fixture.sync(listing.serve(1, item("a", "INACTIVE")));
+
+    assertThat(result.updated()).isEqualTo(1);
+    assertThat(fixture.row("a").getState()).isEqualTo("INACTIVE");
+  }
+
   @Test
   void forgetsThePagesThatAListingHasNoMore() {
     fixture.sync(listing.serve(1, items(1, 3)));
