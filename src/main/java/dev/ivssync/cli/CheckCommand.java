@@ -27,20 +27,23 @@ final class CheckCommand implements Callable<Integer> {
 
   private final Program program;
   private final Console console;
+  private final Shutdown shutdown;
   private final Clock clock;
   private final Rows rows = Rows.of("check", "result", "detail");
   private boolean failed;
 
   @Mixin private OutputOption output = new OutputOption();
 
-  CheckCommand(Program program, Console console, Clock clock) {
+  CheckCommand(Program program, Console console, Clock clock, Shutdown shutdown) {
     this.program = program;
     this.console = console;
+    this.shutdown = shutdown;
     this.clock = clock;
   }
 
   @Override
   public Integer call() {
+    shutdown.giveUpOnRequest(program::close);
     explain(program.configuration().describe().stripTrailing());
     rows.add("configuration", "ok", sources(program.configuration().sources().size()));
     checkDatabase(program.databaseSettings());

@@ -21,19 +21,22 @@ final class HistoryCommand implements Callable<Integer> {
 
   private final Program program;
   private final Console console;
+  private final Shutdown shutdown;
 
   @Parameters(paramLabel = "ARN", description = "The ARN, or its last part.")
   private String arnOrId = "";
 
   @Mixin private OutputOption output = new OutputOption();
 
-  HistoryCommand(Program program, Console console) {
+  HistoryCommand(Program program, Console console, Shutdown shutdown) {
     this.program = program;
     this.console = console;
+    this.shutdown = shutdown;
   }
 
   @Override
   public Integer call() {
+    shutdown.giveUpOnRequest(program::close);
     Configurations configurations = new Configurations(program.database());
     String arn = new ArnLookup(program.database()).require(arnOrId);
     List<Change> changes = new ChangeLog(program.database()).of(arn);

@@ -21,6 +21,7 @@ final class ListCommand implements Callable<Integer> {
 
   private final Program program;
   private final Console console;
+  private final Shutdown shutdown;
 
   @Option(names = "--filter-by-stage-arn", paramLabel = "ARN")
   private @Nullable String stageArn;
@@ -54,13 +55,15 @@ final class ListCommand implements Callable<Integer> {
       description = "How to print the data (default: json).")
   private OutputFormat output = OutputFormat.JSON;
 
-  ListCommand(Program program, Console console) {
+  ListCommand(Program program, Console console, Shutdown shutdown) {
     this.program = program;
     this.console = console;
+    this.shutdown = shutdown;
   }
 
   @Override
   public Integer call() {
+    shutdown.giveUpOnRequest(program::close);
     Pagination pagination = pagination();
     List<IngestConfigurationSummary> items = new ArrayList<>();
     while (pagination.hasNext()) {

@@ -25,6 +25,7 @@ final class RunsCommand implements Callable<Integer> {
 
   private final Program program;
   private final Console console;
+  private final Shutdown shutdown;
 
   @Option(names = "--source", paramLabel = "NAME", description = "Only of this source.")
   private @Nullable String source;
@@ -48,13 +49,15 @@ final class RunsCommand implements Callable<Integer> {
 
   @Mixin private OutputOption output = new OutputOption();
 
-  RunsCommand(Program program, Console console) {
+  RunsCommand(Program program, Console console, Shutdown shutdown) {
     this.program = program;
     this.console = console;
+    this.shutdown = shutdown;
   }
 
   @Override
   public Integer call() {
+    shutdown.giveUpOnRequest(program::close);
     if (limit < 1) {
       throw new UsageException("--limit is " + limit + "; give 1 or more");
     }

@@ -68,12 +68,14 @@ final class Shutdown {
       close.run();
       return;
     }
-    console.say("ivs-sync: stopping; the page at hand is finished first");
+    boolean lists = !stops.isEmpty();
+    console.say("ivs-sync: stopping" + (lists ? "; the page at hand is finished first" : ""));
     stops.forEach(Runnable::run);
     requested.countDown();
     try {
       if (!done.await(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
-        console.say("ivs-sync: stopped without waiting longer; the next run resumes");
+        console.say(
+            "ivs-sync: stopped without waiting longer" + (lists ? "; the next run resumes" : ""));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -37,6 +37,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private final Program program;
   private final Console console;
+  private final Shutdown shutdown;
 
   @Option(
       names = "--exit-code",
@@ -52,13 +53,15 @@ final class StatusCommand implements Callable<Integer> {
 
   @Mixin private OutputOption output = new OutputOption();
 
-  StatusCommand(Program program, Console console) {
+  StatusCommand(Program program, Console console, Shutdown shutdown) {
     this.program = program;
     this.console = console;
+    this.shutdown = shutdown;
   }
 
   @Override
   public Integer call() {
+    shutdown.giveUpOnRequest(program::close);
     List<NodeStatus> serving = new Nodes(program.database()).all();
     boolean well = nodes ? printNodes(serving) : printSources(serving);
     return exitCode && !well ? ExitCode.FAILED : ExitCode.DONE;

@@ -2,10 +2,12 @@ package dev.ivssync.cli;
 
 import dev.ivssync.VisibleText;
 import dev.ivssync.config.SourceConfig;
+import dev.ivssync.database.DatabaseException;
 import dev.ivssync.schedule.Pause;
 import dev.ivssync.schedule.Pauses;
 import dev.ivssync.source.StartingToken;
 import dev.ivssync.sync.SyncRequest;
+import dev.ivssync.sync.SyncRunner;
 import dev.ivssync.sync.Trigger;
 import java.util.List;
 import java.util.Map;
@@ -79,15 +81,28 @@ final class SyncCommand implements Callable<Integer> {
     if (dryRun) {
       return new Planning(program, console, shutdown).run(sources, request, output.format);
     }
-    SyncBatch batch = new SyncBatch(program.runner(), program::pages, sources, request);
-    shutdown.onRequest(program.runner()::stop);
-    tellOfPauses(sources);
-    List<SyncOutcome> outcomes;
-    try (SyncProgress progress = SyncProgress.on(console)) {
-      outcomes = batch.run(progress);
+    SyncReport report = new SyncReport(program, console, errors);
+    List<SyncOutcome> outcomes = run(begun(sources, report), sources, request);
+    report.print(outcomes, output.format);
+    return SyncOutcome.exitCode(outcomes);
+  }
+
+  private SyncRunner begun(List<SourceConfig> sources, SyncReport report) {
+    try {
+      tellOfPauses(sources);
+      return program.runner();
+    } catch (DatabaseException e) {
+      report.printNoneOf(sources, e, output.format);
+      throw e;
     }
-    new SyncReport(program, console, errors).print(outcomes, output.format);
-    return outcomes.stream().map(SyncOutcome::exitCode).reduce(ExitCode.DONE, ExitCode::worst);
+  }
+
+  private List<SyncOutcome> run(
+      SyncRunner runner, List<SourceConfig> sources, SyncRequest request) {
+    shutdown.onRequest(runner::stop);
+    try (SyncProgress progress = SyncProgress.on(console)) {
+      return new SyncBatch(runner, program::pages, sources, request).run(progress);
+    }
   }
 
   /** By hand it runs all the same: whoever calls it knows why. */

@@ -3,6 +3,7 @@ package dev.ivssync.cli;
 import dev.ivssync.sync.RunFailedException;
 import dev.ivssync.sync.SyncResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,17 @@ record SyncOutcome(
     return new SyncOutcome(source, result, error, elapsed);
   }
 
-  int exitCode() {
+  /**
+   * Of all of them: the one that needs a person most, and what says that nothing was started only
+   * where that is true of each.
+   */
+  static int exitCode(List<SyncOutcome> outcomes) {
+    int worst = outcomes.stream().map(SyncOutcome::exitCode).reduce(ExitCode.DONE, ExitCode::worst);
+    boolean started = outcomes.stream().anyMatch(o -> o.exitCode() != ExitCode.USAGE);
+    return worst == ExitCode.USAGE && started ? ExitCode.FAILED : worst;
+  }
+
+  private int exitCode() {
     if (error != null) {
       return Complaint.exitCode(error);
     }

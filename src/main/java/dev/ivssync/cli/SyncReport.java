@@ -1,8 +1,10 @@
 package dev.ivssync.cli;
 
 import dev.ivssync.VisibleText;
+import dev.ivssync.config.SourceConfig;
 import dev.ivssync.sync.RunSummary;
 import dev.ivssync.sync.SyncResult;
+import java.time.Duration;
 import java.util.List;
 
 /** Prints what became of the sources: data on standard output, what to do next beside it. */
@@ -27,6 +29,16 @@ final class SyncReport {
       rows(outcomes).print(format, console);
     }
     outcomes.forEach(this::advise);
+  }
+
+  /** That no source was begun; the error itself is told once, by whoever it is thrown to. */
+  void printNoneOf(List<SourceConfig> sources, RuntimeException error, OutputFormat format) {
+    if (format != OutputFormat.TABLE) {
+      rows(sources.stream()
+              .map(source -> SyncOutcome.failed(source.name(), error, Duration.ZERO))
+              .toList())
+          .print(format, console);
+    }
   }
 
   private static Rows rows(List<SyncOutcome> outcomes) {

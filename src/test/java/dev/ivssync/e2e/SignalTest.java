@@ -102,6 +102,38 @@ class SignalTest {
   }
 
   @Test
+  void aListingThatNobodyKeepsIsGivenUpAtOnce() {
+    installation.aws().inject(Fault.parse("HANG,call=4"));
+    ProgramRun list = installation.start("list", "--page-size", "5");
+    await().until(() -> installation.aws().requests().size() == 4);
+
+    list.signal("INT");
+
+    assertThat(list.await(Duration.ofSeconds(5)).exitCode()).as("%s", list).isEqualTo(130);
+    assertThat(list.err().strip()).isEqualTo("ivs-sync: stopping");
+    assertThat(list.out()).isEmpty();
+  }
+
+  @Test
+  void aQuestionThatWaitsForTheDatabaseIsGivenUpAtOnce() {
+    installation
+        .sql()
+        .transaction(
+            tx -> {
+              tx.dsl().execute("LOCK ivs.sync_run");
+              ProgramRun runs = installation.start("runs");
+              await().until(() -> waiting() == 1);
+
+              runs.signal("TERM");
+
+              assertThat(runs.await(Duration.ofSeconds(5)).exitCode())
+                  .as("%s", runs)
+                  .isEqualTo(143);
+              assertThat(runs.err().strip()).isEqualTo("ivs-sync: stopping");
+            });
+  }
+
+  @Test
   void followingEndsWhenItIsInterrupted() {
     assertThat(installation.run("sync", "--page-size", "100").exitCode()).isZero();
     ProgramRun follow = installation.start("changes", "--follow", "--limit", "1");
@@ -147,6 +179,10 @@ class SignalTest {
     assertThat(serve.await(GRACE).exitCode()).as("%s", serve).isEqualTo(143);
     assertThat(lastRun().get("error_code")).isEqualTo("INTERRUPTED");
     assertThat(holders()).isZero();
+  }
+
+  private int waiting() {
+    return installation.ask(Integer.class, "SELECT count(*) FROM pg_locks WHERE NOT granted");
   }
 
   private void awaitPages(int count) {
