@@ -61,6 +61,11 @@ final class DemoCommand implements Callable<Integer> {
         SimulatorOptions.defaults().withConfigurations(1200).withLatency(Duration.ofMillis(60));
     try (DemoWorld world = new DemoWorld(directory, options);
         Program program = program(world)) {
+      shutdown.giveUpOnRequest(
+          () -> {
+            program.close();
+            world.close();
+          });
       return new DemoStory(console.out(), world, program).tell() ? ExitCode.DONE : ExitCode.FAILED;
     }
   }

@@ -19,20 +19,27 @@ import dev.ivssync.sync.Breaker;
 import dev.ivssync.sync.Source;
 import dev.ivssync.sync.SyncRunner;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** What commands need, opened when first asked for, and closed in reverse. */
 final class Program implements AutoCloseable {
+
+  /** Of the ten seconds that service managers commonly give. */
+  private static final Duration PATIENCE = Duration.ofSeconds(7);
 
   private final GlobalOptions options;
   private final Console console;
   private final Map<String, String> environment;
   private final Path home;
   private final Closing closing = new Closing();
+  private final ReentrantLock opening = new ReentrantLock();
   private @Nullable Configuration configuration;
   private @Nullable Database database;
   private @Nullable AwsPageSources pageSources;
@@ -73,7 +80,7 @@ final class Program implements AutoCloseable {
   /** The database with the schema of this program. */
   Database database() {
     if (database == null) {
-      database = closing.add(Database.open(databaseSettings()));
+      database = open(databaseSettings());
       Migrator migrator = new Migrator(database);
       if (options.noMigrate) {
         migrator.validate();
@@ -82,6 +89,19 @@ final class Program implements AutoCloseable {
       }
     }
     return database;
+  }
+
+  /** A server that is being started is waited for by {@link #close}: it would be left behind. */
+  private Database open(DatabaseSettings settings) {
+    opening.lock();
+    try {
+      if (closing.isClosed()) {
+        throw new IllegalStateException("closed before the database was opened");
+      }
+      return closing.add(Database.open(settings));
+    } finally {
+      opening.unlock();
+    }
   }
 
   /**
@@ -97,7 +117,7 @@ final class Program implements AutoCloseable {
               .formatted(settings.dataDir()));
     }
     if (database == null) {
-      database = closing.add(Database.open(settings));
+      database = open(settings);
       new Migrator(database).validate();
     }
     return database;
@@ -218,7 +238,24 @@ final class Program implements AutoCloseable {
 
   @Override
   public void close() {
-    preparation.join();
-    closing.close();
+    boolean isAlone = hasOpened();
+    try {
+      preparation.join();
+      closing.close();
+    } finally {
+      if (isAlone) {
+        opening.unlock();
+      }
+    }
+  }
+
+  /** Whether what another thread was opening is open now. */
+  private boolean hasOpened() {
+    try {
+      return opening.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

@@ -78,7 +78,6 @@ final class Service {
 
   /** Returns when everything has stopped. */
   void run(Clock clock, Shutdown shutdown, Consumer<SyncOutcome> observer) {
-    shutdown.onRequest(runner::stop);
     recordConfiguration();
     Node node = new Node(Processes.thisOne(), Build.version(), Migrator.LATEST);
     SchedulerSettings settings = new SchedulerSettings(node.name(), SyncBatch.AT_A_TIME, PATIENCE);
@@ -86,6 +85,10 @@ final class Service {
         Heartbeat heartbeat = Heartbeat.start(database, node, clock, nodes);
         SyncScheduler scheduler =
             SyncScheduler.open(database, settings, syncs(metrics, observer), clock)) {
+      // first, so that no fire finds the runner stopped, and is used up
+      shutdown.onRequest(scheduler::standBy);
+      shutdown.onRequest(runner::stop);
+      shutdown.onRequest(heartbeat::hurry);
       metrics.watch(heartbeat);
       metrics.watch(scheduler);
       if (verification.enabled()) {

@@ -19,6 +19,7 @@ final class Shutdown {
   private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile @Nullable Runnable closing;
+  private volatile boolean asked;
   private volatile boolean givenUp;
 
   static Shutdown onSignal(Console console) {
@@ -27,14 +28,24 @@ final class Shutdown {
     return shutdown;
   }
 
-  /** Adds what ends the work at hand; it returns at once. */
+  /**
+   * Adds what ends the work at hand; it returns at once, and may be called twice. Where somebody
+   * has asked already, while the program was still starting, it is called now.
+   */
   void onRequest(Runnable stop) {
     stops.add(stop);
+    if (asked) {
+      stop.run();
+    }
   }
 
   /** The work at hand may end anywhere: what it has open is closed, and nothing is waited for. */
   void giveUpOnRequest(Runnable close) {
     closing = close;
+    if (asked) {
+      givenUp = true;
+      close.run();
+    }
   }
 
   /** Whether work was given up, so that its failure is no news. */
@@ -60,6 +71,7 @@ final class Shutdown {
     if (done.getCount() == 0) {
       return;
     }
+    asked = true;
     Runnable close = closing;
     if (close != null) {
       givenUp = true;

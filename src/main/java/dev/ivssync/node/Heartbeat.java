@@ -85,6 +85,11 @@ public final class Heartbeat implements AutoCloseable {
     }
   }
 
+  /** Has {@link #introduce} return at once: the node is about to leave. */
+  public void hurry() {
+    introduced.countDown();
+  }
+
   /** By the last heartbeat; nobody is asked. */
   public Readiness readiness() {
     Readiness known = latest;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +81,20 @@ final class VerificationAttempt implements CheckListener, AutoCloseable {
   /** Has {@link #run} end soon; does not wait for that. */
   void giveUp(String why) {
     reason = why;
-    watch.execute(this::cancel);
+    try {
+      watch.execute(this::cancel);
+    } catch (RejectedExecutionException e) {
+      log.debug("the verification has ended meanwhile", e);
+    }
   }
 
+  /** Cancels again what was given up: the first time may have met it between two statements. */
   private void giveWay() {
     try {
-      if (database.attempt(tx -> tx.fetchSingle(SOMEBODY_WAITS, backend).get(0, boolean.class))) {
+      if (reason != null) {
+        cancel();
+      } else if (database.attempt(
+          tx -> tx.fetchSingle(SOMEBODY_WAITS, backend).get(0, boolean.class))) {
         reason = "somebody waits for what it reads";
         cancel();
       }

@@ -35,8 +35,9 @@ final class Fires {
 
   /**
    * @param next the schedule's next fire time, or null where it has none
+   * @return false where it deserves a run, and this node begins none any more
    */
-  void accept(Fire fire, @Nullable Instant next) {
+  boolean accept(Fire fire, @Nullable Instant next) {
     if (!known.contains(fire.source())) {
       meetStranger(fire.source());
     } else if (next != null && next.isBefore(clock.instant())) {
@@ -45,7 +46,10 @@ final class Fires {
       log.debug("{}: the fire of {} was overtaken", fire.source(), fire.scheduledFireTime());
     } else if (runs.enter()) {
       run(fire);
+    } else {
+      return false;
     }
+    return true;
   }
 
   private void run(Fire fire) {
@@ -69,6 +73,7 @@ final class Fires {
     }
   }
 
+  /** Begins no run any more. */
   void refuse() {
     runs.shut();
   }

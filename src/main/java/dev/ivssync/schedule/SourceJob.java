@@ -8,7 +8,10 @@ import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
+import org.quartz.SchedulerException;
 import org.quartz.TriggerKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The job of every source. Its key names the source and there is nothing else to store, so a
@@ -18,6 +21,8 @@ import org.quartz.TriggerKey;
 final class SourceJob implements Job {
 
   static final String GROUP = "source";
+
+  private static final Logger log = LoggerFactory.getLogger(SourceJob.class);
 
   private final Fires fires;
 
@@ -57,7 +62,20 @@ final class SourceJob implements Job {
             context.getScheduledFireTime().toInstant(),
             context.isRecovering(),
             ManualFires.isOne(context.getTrigger()));
-    fires.accept(fire, nextFireTime(context));
+    if (!fires.accept(fire, nextFireTime(context))) {
+      handOn(context);
+    }
+  }
+
+  private static void handOn(JobExecutionContext context) {
+    String source = context.getJobDetail().getKey().getName();
+    try {
+      HandedOn.handOn(context);
+      log.info("{}: its fire came to this node as it stops, and is left to the next", source);
+    } catch (SchedulerException e) {
+      log.warn(
+          "{}: its fire came to this node as it stops, and is lost: {}", source, e.getMessage());
+    }
   }
 
   private static @Nullable Instant nextFireTime(JobExecutionContext context) {

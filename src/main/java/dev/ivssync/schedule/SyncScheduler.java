@@ -29,6 +29,7 @@ public final class SyncScheduler implements AutoCloseable {
   private final DailyJobs daily;
   private final Upkeep upkeep;
   private final Duration patience;
+  private volatile boolean stopping;
 
   private SyncScheduler(
       Database database,
@@ -118,14 +119,20 @@ public final class SyncScheduler implements AutoCloseable {
   }
 
   /**
-   * Begins to fire.
+   * Begins to fire, unless it was told to {@link #standBy} before.
    *
    * @throws ScheduleException where the scheduler has been closed
    */
   public void start() {
+    if (stopping) {
+      return;
+    }
     try {
       quartz.start();
       upkeep.start();
+      if (stopping) {
+        standBy();
+      }
     } catch (SchedulerException e) {
       throw ScheduleException.of("the scheduler could not be started", e);
     }
@@ -163,7 +170,6 @@ public final class SyncScheduler implements AutoCloseable {
   @Override
   public void close() {
     upkeep.close();
-    fires.refuse();
     standBy();
     daily.stop();
     boolean done = fires.awaitNone(patience);
@@ -173,12 +179,23 @@ public final class SyncScheduler implements AutoCloseable {
     leave(done);
   }
 
-  private void standBy() {
+  /**
+   * Begins no run any more; those at hand go on. A fire that Quartz has taken for this node by then
+   * is left to another one, or to the next start.
+   */
+  public void standBy() {
+    refuse();
     try {
       quartz.standby();
     } catch (SchedulerException e) {
       log.debug("closed already", e);
     }
+  }
+
+  /** Quartz goes on until it stands by. */
+  void refuse() {
+    stopping = true;
+    fires.refuse();
   }
 
   /** In a thread of its own, since Quartz waits without end for a database that is down. */

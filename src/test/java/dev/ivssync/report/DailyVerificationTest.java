@@ -1,6 +1,7 @@
 package dev.ivssync.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -74,6 +75,14 @@ class DailyVerificationTest {
     assertThat(daily.run(due.plus(Duration.ofDays(1)))).isTrue();
 
     assertThat(recorded()).isEqualTo(2);
+  }
+
+  @Test
+  void mayBeGivenUpAfterItsEnd() {
+    VerificationAttempt attempt = new VerificationAttempt(data.database());
+    attempt.close();
+
+    assertThatCode(() -> attempt.giveUp("this node stops")).doesNotThrowAnyException();
   }
 
   @Test

@@ -59,6 +59,55 @@ class ClosingTest {
   }
 
   @Test
+  void aFireThatComesToANodeAsItStopsIsLeftToTheNext() {
+    FireLog log = new FireLog();
+    SyncScheduler stopping = postgres.started(log);
+    stopping.refuse();
+    stopping.reconcile(List.of(source("a", "every 24h")));
+    await().until(() -> handedOn() == 1);
+    stopping.close();
+    assertThat(log.fires()).isEmpty();
+
+    postgres.started(log, source("a", "every 24h"));
+
+    await().until(() -> log.sources().equals(List.of("a")));
+    assertThat(log.fires().get(0).manual()).isFalse();
+    await().until(() -> handedOn() == 0);
+  }
+
+  @Test
+  void aFireThatSomebodyAskedForIsNotLostEither() {
+    FireLog log = new FireLog();
+    SyncScheduler stopping = postgres.started(log, source("a", "0 0 0 29 2 ?"));
+    stopping.refuse();
+    stopping.fireNow("a");
+    long asked = manualStart();
+    await().until(() -> manualStart() > asked);
+    stopping.close();
+    assertThat(log.fires()).isEmpty();
+
+    postgres.started(log, source("a", "0 0 0 29 2 ?"));
+
+    await().until(() -> log.sources().equals(List.of("a")));
+    assertThat(log.fires().get(0).manual()).isTrue();
+  }
+
+  @Test
+  void whatIsToldToStandByBeforeItStartsFiresNothing() {
+    FireLog log = new FireLog();
+    SyncScheduler node = postgres.node(log);
+    node.reconcile(List.of(source("a", "every 24h")));
+
+    node.standBy();
+    node.start();
+    node.close();
+
+    assertThat(log.fires()).isEmpty();
+    postgres.started(log, source("a", "every 24h"));
+    await().until(() -> log.sources().equals(List.of("a")));
+  }
+
+  @Test
   void closingTwiceDoesNoHarm() {
     SyncScheduler node = running(Duration.ofSeconds(5));
     work.open();
@@ -67,6 +116,20 @@ class ClosingTest {
     node.close();
 
     assertThat(work.ended()).isEqualTo(1);
+  }
+
+  private int handedOn() {
+    return postgres
+        .sql()
+        .fetch("SELECT FROM quartz.qrtz_triggers WHERE trigger_group = 'handed-on'")
+        .size();
+  }
+
+  private long manualStart() {
+    return postgres
+        .sql()
+        .fetchSingle("SELECT start_time FROM quartz.qrtz_triggers WHERE trigger_group = 'manual'")
+        .get(0, long.class);
   }
 
   private SyncScheduler running(Duration patience) {
