@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Closes the books of a complete listing. */
 final class Completion {
 
-  // A held run's listing had ended when it was held. A later listing to the end makes an earlier
-  // held one pointless.
+  // A held run's listing had ended when it was held.
   private static final PreparedSql SQL =
       new PreparedSql(
           """
@@ -24,11 +23,7 @@ final class Completion {
             RETURNING *),
           checkpoint AS (
             DELETE FROM ivs.sync_checkpoint WHERE run_id = ?::bigint),
-          superseded AS (
-            UPDATE ivs.sync_run
-            SET status = 'ABANDONED', error = 'a later listing has superseded this held one'
-            WHERE source = ?::text AND status = 'HELD' AND run_id <> ?::bigint
-            RETURNING run_id),
+          %s,
           -- the listing has become shorter
           unknown AS (
             DELETE FROM ivs.known_page k USING completed c
@@ -46,7 +41,8 @@ final class Completion {
             WHERE s.source = ?::text)
           SELECT source, run_id, status, pages, items, created, updated, deleted, restored,
                  unchanged, rejected, api_calls, error
-          FROM completed""");
+          FROM completed"""
+              .formatted(Superseding.CLAUSE));
 
   private Completion() {}
 

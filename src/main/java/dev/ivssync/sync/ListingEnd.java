@@ -111,7 +111,7 @@ final class ListingEnd {
 
   /** Concludes nothing, and keeps what was seen for the one who decides. */
   private static void hold(DSLContext tx, SyncRun run, MissingRows rows) {
-    supersedeHeld(tx, run.source());
+    Superseding.write(tx, run);
     String reason =
         "%d of %d live configurations are missing at once, more than the breaker lets through"
                 .formatted(rows.newlyMissing(), rows.live())
@@ -134,18 +134,6 @@ final class ListingEnd {
   /** Where the end of the listing has not counted by itself. */
   private static void countLive(DSLContext tx, Source source) {
     COUNT_LIVE.execute(tx, source.name());
-  }
-
-  /** A later listing to the end makes an earlier held one pointless. */
-  private static void supersedeHeld(DSLContext tx, Source source) {
-    tx.update(SYNC_RUN)
-        .set(SYNC_RUN.STATUS, RunStatus.ABANDONED.name())
-        .set(SYNC_RUN.ERROR, "a later listing has superseded this held one")
-        .where(SYNC_RUN.SOURCE.eq(source.name()))
-        .and(SYNC_RUN.STATUS.eq(RunStatus.HELD.name()))
-        .returning(SYNC_RUN.RUN_ID)
-        .fetch(SYNC_RUN.RUN_ID)
-        .forEach(id -> RunStore.forget(tx, id));
   }
 
   private static void close(DSLContext tx, long runId, RunStatus status) {

@@ -4,6 +4,7 @@ import static dev.ivssync.database.jooq.Tables.SYNC_CHECKPOINT;
 import static dev.ivssync.database.jooq.Tables.SYNC_PAGE_SEEN;
 import static dev.ivssync.database.jooq.Tables.SYNC_RUN;
 import static dev.ivssync.sync.DatabaseClock.NOW;
+import static org.jooq.impl.DSL.coalesce;
 
 import dev.ivssync.database.Database;
 import dev.ivssync.database.PreparedSql;
@@ -52,7 +53,7 @@ final class RunStore {
     }
     SyncCheckpointRecord checkpoint =
         tx.fetchSingle(SYNC_CHECKPOINT, SYNC_CHECKPOINT.SOURCE.eq(source.name()));
-    String obstacle = obstacle(tx, checkpoint.getRunId(), source, request);
+    Abandonment obstacle = obstacle(tx, checkpoint.getRunId(), source, request);
     if (obstacle == null) {
       return Resumption.resume(tx, lease, account, source, checkpoint, known);
     }
@@ -74,7 +75,7 @@ final class RunStore {
   }
 
   /** Gives the run up and begins another one from the start of the listing. */
-  SyncRun restart(SyncRun run, Trigger trigger, String reason) {
+  SyncRun restart(SyncRun run, Trigger trigger, Abandonment reason) {
     return database.transaction(
         tx -> {
           String account = LeaseStore.lock(tx, run.lease()).accountId();
@@ -152,21 +153,22 @@ final class RunStore {
   }
 
   /** Why a checkpoint cannot be gone on from, or null if it can. */
-  static @Nullable String obstacle(DSLContext tx, long runId, Source source, SyncRequest request) {
+  static @Nullable Abandonment obstacle(
+      DSLContext tx, long runId, Source source, SyncRequest request) {
     if (request.abandonsUnfinished()) {
-      return "another listing was asked for instead";
+      return Abandonment.RESTARTED;
     }
     String scope = tx.fetchSingle(SYNC_RUN, SYNC_RUN.RUN_ID.eq(runId)).getScope();
-    return scope.equals(source.scope())
-        ? null
-        : "the source lists something else now: " + source.scope() + ", not " + scope;
+    return scope.equals(source.scope()) ? null : Abandonment.scopeChanged(source.scope(), scope);
   }
 
-  static void abandon(DSLContext tx, long runId, String reason) {
+  /** What has ended before, as a held listing has, keeps its end. */
+  static void abandon(DSLContext tx, long runId, Abandonment why) {
     tx.update(SYNC_RUN)
         .set(SYNC_RUN.STATUS, RunStatus.ABANDONED.name())
-        .set(SYNC_RUN.FINISHED_AT, NOW)
-        .set(SYNC_RUN.ERROR, reason)
+        .set(SYNC_RUN.FINISHED_AT, coalesce(SYNC_RUN.FINISHED_AT, NOW))
+        .set(SYNC_RUN.ERROR, why.reason())
+        .set(SYNC_RUN.ERROR_CODE, why.code())
         .where(SYNC_RUN.RUN_ID.eq(runId))
         .execute();
     forget(tx, runId);

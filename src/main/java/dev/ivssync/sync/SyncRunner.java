@@ -104,7 +104,7 @@ public final class SyncRunner implements AutoCloseable {
           throw e;
         }
         log.warn("{}: run {} is given up: {}", run.source().name(), run.id(), e.getMessage());
-        current = runs.restart(run, request.trigger(), e.getMessage());
+        current = runs.restart(run, request.trigger(), Abandonment.refused(e));
         return list(current, service, request, listener, fenced);
       }
     } catch (FencedException e) {

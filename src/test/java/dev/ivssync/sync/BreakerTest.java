@@ -95,19 +95,23 @@ class BreakerTest {
     assertThat(fixture.run(held.runId()).getStatus()).isEqualTo("ABANDONED");
     assertThat(fixture.run(held.runId()).getError())
         .isEqualTo("a later listing has superseded this held one");
+    assertThat(fixture.run(held.runId()).getErrorCode()).isEqualTo("SUPERSEDED");
     assertThat(fixture.sql().fetchValues("SELECT run_id FROM ivs.sync_page_seen")).isEmpty();
   }
 
   @Test
   void holdsOnlyTheLatestOfSuccessiveHeldListings() {
     fixture.sync(SOURCE, listing.serve(4, items(1, 10)));
-    listing.serve(4);
-    fixture.sync(SOURCE, listing);
+    listing.serve(4, items(1, 2));
+    SyncResult first = fixture.sync(SOURCE, listing);
 
-    fixture.sync(SOURCE, listing);
+    SyncResult latest = fixture.sync(SOURCE, listing);
 
     assertThat(fixture.sql().fetchValues("SELECT status FROM ivs.sync_run ORDER BY run_id"))
         .isEqualTo(List.of("COMPLETED", "ABANDONED", "HELD"));
+    assertThat(fixture.run(first.runId()).getErrorCode()).isEqualTo("SUPERSEDED");
+    assertThat(fixture.sql().fetchValues("SELECT DISTINCT run_id FROM ivs.sync_page_seen"))
+        .isEqualTo(List.of(latest.runId()));
     assertThat(fixture.live()).hasSize(10);
   }
 

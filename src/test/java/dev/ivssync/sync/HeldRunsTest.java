@@ -114,6 +114,16 @@ class HeldRunsTest {
   }
 
   @Test
+  void aRejectedListingHasEndedWhenItWasHeld() {
+    long held = hold(AT_ONCE);
+    Instant ended = fixture.run(held).getFinishedAt();
+
+    runs.reject(AT_ONCE, held, "ann@ops", null);
+
+    assertThat(fixture.run(held).getFinishedAt()).isEqualTo(ended);
+  }
+
+  @Test
   void dropsWhatWasRejected() {
     long held = hold(AT_ONCE);
 
@@ -121,6 +131,7 @@ class HeldRunsTest {
 
     assertThat(run.status()).isEqualTo(RunStatus.ABANDONED);
     assertThat(run.error()).isEqualTo("rejected by ann@ops");
+    assertThat(fixture.run(held).getErrorCode()).isEqualTo("REJECTED");
     assertThat(fixture.live()).hasSize(10);
     assertThat(fixture.sql().fetchValues("SELECT run_id FROM ivs.sync_page_seen")).isEmpty();
     assertThat(decisions()).containsExactly("REJECT ann@ops " + held + " AWS had an outage");
@@ -223,6 +234,7 @@ class HeldRunsTest {
     fixture.sync(AT_ONCE, listing, new SyncRequest(Trigger.MANUAL, null, null, null, true));
 
     assertThat(decisions()).containsExactly("RESTART node/1 " + paused.runId());
+    assertThat(fixture.run(paused.runId()).getErrorCode()).isEqualTo("RESTARTED");
   }
 
   private long hold(Source source) {

@@ -14,6 +14,7 @@ import dev.ivssync.source.StartingToken;
 import dev.ivssync.source.TokenRefusedException;
 import dev.ivssync.source.UnreachableException;
 import dev.ivssync.testing.FaultRow;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,8 @@ class SyncRunnerTest {
     assertThat(result.resumed()).isFalse();
     assertThat(fixture.sql().fetchValues("SELECT status FROM ivs.sync_run ORDER BY run_id"))
         .isEqualTo(List.of("ABANDONED", "COMPLETED"));
+    assertThat(fixture.sql().fetchValues("SELECT error_code FROM ivs.sync_run ORDER BY run_id"))
+        .isEqualTo(Arrays.asList("TOKEN_REFUSED", null));
     assertThat(listing.requestedTokens())
         .containsExactly("null", "t1", "t2", "t2", "null", "t1", "t2");
   }

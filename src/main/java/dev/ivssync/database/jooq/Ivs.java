@@ -115,7 +115,8 @@ public class Ivs extends SchemaImpl {
     public final PausedSource PAUSED_SOURCE = PausedSource.PAUSED_SOURCE;
 
     /**
-     * Items that could not be taken, kept for inspection.
+     * Items that could not be taken, kept for inspection until retention.runs
+     * after their run.
      */
     public final RejectedItem REJECTED_ITEM = RejectedItem.REJECTED_ITEM;
 

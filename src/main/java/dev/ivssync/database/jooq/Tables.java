@@ -101,7 +101,8 @@ public class Tables {
     public static final PausedSource PAUSED_SOURCE = PausedSource.PAUSED_SOURCE;
 
     /**
-     * Items that could not be taken, kept for inspection.
+     * Items that could not be taken, kept for inspection until retention.runs
+     * after their run.
      */
     public static final RejectedItem REJECTED_ITEM = RejectedItem.REJECTED_ITEM;
 

@@ -32,7 +32,8 @@ import org.jooq.impl.TableImpl;
 
 
 /**
- * Items that could not be taken, kept for inspection.
+ * Items that could not be taken, kept for inspection until retention.runs after
+ * their run.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes" })
 public class RejectedItem extends TableImpl<RejectedItemRecord> {
@@ -69,17 +70,19 @@ public class RejectedItem extends TableImpl<RejectedItemRecord> {
     public final TableField<RejectedItemRecord, String> REASON = createField(DSL.name("reason"), SQLDataType.CLOB.nullable(false), this, "Why it could not be taken.");
 
     /**
-     * The column <code>ivs.rejected_item.item</code>. The item as the service
-     * gave it. Hostile text: escape it wherever you show it.
+     * The column <code>ivs.rejected_item.item</code>. The item under the
+     * service's names, without members that are new to this version; each text
+     * at most 1,280 UTF-16 units of it, NUL as U+2400 and a lone surrogate as
+     * U+FFFD. Hostile text: escape it wherever you show it.
      */
-    public final TableField<RejectedItemRecord, JSON> ITEM = createField(DSL.name("item"), SQLDataType.JSON.nullable(false), this, "The item as the service gave it. Hostile text: escape it wherever you show it.");
+    public final TableField<RejectedItemRecord, JSON> ITEM = createField(DSL.name("item"), SQLDataType.JSON.nullable(false), this, "The item under the service's names, without members that are new to this version; each text at most 1,280 UTF-16 units of it, NUL as U+2400 and a lone surrogate as U+FFFD. Hostile text: escape it wherever you show it.");
 
     private RejectedItem(Name alias, Table<RejectedItemRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
 
     private RejectedItem(Name alias, Table<RejectedItemRecord> aliased, Field<?>[] parameters, Condition where) {
-        super(alias, null, aliased, parameters, DSL.comment("Items that could not be taken, kept for inspection."), TableOptions.table(), where);
+        super(alias, null, aliased, parameters, DSL.comment("Items that could not be taken, kept for inspection until retention.runs after their run."), TableOptions.table(), where);
     }
 
     /**

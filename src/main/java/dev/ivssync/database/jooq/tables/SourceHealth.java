@@ -118,10 +118,10 @@ public class SourceHealth extends TableImpl<SourceHealthRecord> {
     public final TableField<SourceHealthRecord, Instant> LAST_STARTED_AT = createField(DSL.name("last_started_at"), SQLDataType.INSTANT, this, "When that run began.");
 
     /**
-     * The column <code>ivs.source_health.last_error</code>. Why that run failed
-     * or is held; NULL if it did not.
+     * The column <code>ivs.source_health.last_error</code>. Why that run
+     * failed, is held or was abandoned; NULL if it was not.
      */
-    public final TableField<SourceHealthRecord, String> LAST_ERROR = createField(DSL.name("last_error"), SQLDataType.CLOB, this, "Why that run failed or is held; NULL if it did not.");
+    public final TableField<SourceHealthRecord, String> LAST_ERROR = createField(DSL.name("last_error"), SQLDataType.CLOB, this, "Why that run failed, is held or was abandoned; NULL if it was not.");
 
     /**
      * The column <code>ivs.source_health.last_error_code</code>. The same as a

@@ -83,9 +83,10 @@ public class SyncPage extends TableImpl<SyncPageRecord> {
     public final TableField<SyncPageRecord, byte[]> ANSWER_TOKEN_HASH = createField(DSL.name("answer_token_hash"), SQLDataType.BLOB, this, "SHA-256 of the position where the next page begins; NULL is the end of the listing.");
 
     /**
-     * The column <code>ivs.sync_page.items</code>. Items on the page.
+     * The column <code>ivs.sync_page.items</code>. Items of the page; an ARN
+     * that an earlier page of the run has shown is not counted again.
      */
-    public final TableField<SyncPageRecord, Integer> ITEMS = createField(DSL.name("items"), SQLDataType.INTEGER.nullable(false), this, "Items on the page.");
+    public final TableField<SyncPageRecord, Integer> ITEMS = createField(DSL.name("items"), SQLDataType.INTEGER.nullable(false), this, "Items of the page; an ARN that an earlier page of the run has shown is not counted again.");
 
     /**
      * The column <code>ivs.sync_page.changes</code>. Changes that the page

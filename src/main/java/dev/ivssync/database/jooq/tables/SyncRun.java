@@ -89,10 +89,11 @@ public class SyncRun extends TableImpl<SyncRunRecord> {
     public final TableField<SyncRunRecord, Instant> STARTED_AT = createField(DSL.name("started_at"), SQLDataType.INSTANT.nullable(false).defaultValue(DSL.field(DSL.raw("clock_timestamp()"), SQLDataType.INSTANT)), this, "When it began: what it saw was true after this moment.");
 
     /**
-     * The column <code>ivs.sync_run.finished_at</code>. When it ended; NULL
-     * while it runs or can be resumed.
+     * The column <code>ivs.sync_run.finished_at</code>. When its last attempt
+     * ended, also where the run can be resumed; NULL while it runs. A held
+     * listing ended when it was held, whatever is decided later.
      */
-    public final TableField<SyncRunRecord, Instant> FINISHED_AT = createField(DSL.name("finished_at"), SQLDataType.INSTANT, this, "When it ended; NULL while it runs or can be resumed.");
+    public final TableField<SyncRunRecord, Instant> FINISHED_AT = createField(DSL.name("finished_at"), SQLDataType.INSTANT, this, "When its last attempt ended, also where the run can be resumed; NULL while it runs. A held listing ended when it was held, whatever is decided later.");
 
     /**
      * The column <code>ivs.sync_run.attempts</code>. Processes that worked on
@@ -106,9 +107,10 @@ public class SyncRun extends TableImpl<SyncRunRecord> {
     public final TableField<SyncRunRecord, Integer> PAGES = createField(DSL.name("pages"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.INTEGER)), this, "Pages committed.");
 
     /**
-     * The column <code>ivs.sync_run.items</code>. Items listed, each ARN once.
+     * The column <code>ivs.sync_run.items</code>. Items listed: each ARN once,
+     * and rejected items as often as they came.
      */
-    public final TableField<SyncRunRecord, Long> ITEMS = createField(DSL.name("items"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "Items listed, each ARN once.");
+    public final TableField<SyncRunRecord, Long> ITEMS = createField(DSL.name("items"), SQLDataType.BIGINT.nullable(false).defaultValue(DSL.field(DSL.raw("0"), SQLDataType.BIGINT)), this, "Items listed: each ARN once, and rejected items as often as they came.");
 
     /**
      * The column <code>ivs.sync_run.created</code>. Configurations seen for the
@@ -159,16 +161,19 @@ public class SyncRun extends TableImpl<SyncRunRecord> {
     public final TableField<SyncRunRecord, String> NODE = createField(DSL.name("node"), SQLDataType.CLOB.nullable(false), this, "The process that worked on it last, as host/pid.");
 
     /**
-     * The column <code>ivs.sync_run.error</code>. Why it failed or is held, in
-     * a sentence; NULL if it did not.
+     * The column <code>ivs.sync_run.error</code>. Why it failed, is held or was
+     * abandoned, in a sentence; NULL if it was not.
      */
-    public final TableField<SyncRunRecord, String> ERROR = createField(DSL.name("error"), SQLDataType.CLOB, this, "Why it failed or is held, in a sentence; NULL if it did not.");
+    public final TableField<SyncRunRecord, String> ERROR = createField(DSL.name("error"), SQLDataType.CLOB, this, "Why it failed, is held or was abandoned, in a sentence; NULL if it was not.");
 
     /**
      * The column <code>ivs.sync_run.error_code</code>. The same as a stable
-     * word for machines.
+     * word for machines. Of an abandoned run: REJECTED by a decision;
+     * SUPERSEDED by a later listing while it was held; RESTARTED, where another
+     * listing was asked for; SCOPE_CHANGED, where the source lists something
+     * else now; TOKEN_REFUSED.
      */
-    public final TableField<SyncRunRecord, String> ERROR_CODE = createField(DSL.name("error_code"), SQLDataType.CLOB, this, "The same as a stable word for machines.");
+    public final TableField<SyncRunRecord, String> ERROR_CODE = createField(DSL.name("error_code"), SQLDataType.CLOB, this, "The same as a stable word for machines. Of an abandoned run: REJECTED by a decision; SUPERSEDED by a later listing while it was held; RESTARTED, where another listing was asked for; SCOPE_CHANGED, where the source lists something else now; TOKEN_REFUSED.");
 
     /**
      * The column <code>ivs.sync_run.scope</code>. What was listed: region, and

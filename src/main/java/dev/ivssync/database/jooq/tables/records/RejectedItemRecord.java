@@ -11,7 +11,8 @@ import org.jooq.impl.TableRecordImpl;
 
 
 /**
- * Items that could not be taken, kept for inspection.
+ * Items that could not be taken, kept for inspection until retention.runs after
+ * their run.
  */
 @SuppressWarnings({ "all", "unchecked", "rawtypes" })
 public class RejectedItemRecord extends TableRecordImpl<RejectedItemRecord> {
@@ -63,16 +64,20 @@ public class RejectedItemRecord extends TableRecordImpl<RejectedItemRecord> {
     }
 
     /**
-     * Setter for <code>ivs.rejected_item.item</code>. The item as the service
-     * gave it. Hostile text: escape it wherever you show it.
+     * Setter for <code>ivs.rejected_item.item</code>. The item under the
+     * service's names, without members that are new to this version; each text
+     * at most 1,280 UTF-16 units of it, NUL as U+2400 and a lone surrogate as
+     * U+FFFD. Hostile text: escape it wherever you show it.
      */
     public void setItem(JSON value) {
         set(3, value);
     }
 
     /**
-     * Getter for <code>ivs.rejected_item.item</code>. The item as the service
-     * gave it. Hostile text: escape it wherever you show it.
+     * Getter for <code>ivs.rejected_item.item</code>. The item under the
+     * service's names, without members that are new to this version; each text
+     * at most 1,280 UTF-16 units of it, NUL as U+2400 and a lone surrogate as
+     * U+FFFD. Hostile text: escape it wherever you show it.
      */
     public JSON getItem() {
         return (JSON) get(3);

@@ -200,16 +200,16 @@ public class SourceHealthRecord extends TableRecordImpl<SourceHealthRecord> {
     }
 
     /**
-     * Setter for <code>ivs.source_health.last_error</code>. Why that run failed
-     * or is held; NULL if it did not.
+     * Setter for <code>ivs.source_health.last_error</code>. Why that run
+     * failed, is held or was abandoned; NULL if it was not.
      */
     public void setLastError(String value) {
         set(11, value);
     }
 
     /**
-     * Getter for <code>ivs.source_health.last_error</code>. Why that run failed
-     * or is held; NULL if it did not.
+     * Getter for <code>ivs.source_health.last_error</code>. Why that run
+     * failed, is held or was abandoned; NULL if it was not.
      */
     public String getLastError() {
         return (String) get(11);

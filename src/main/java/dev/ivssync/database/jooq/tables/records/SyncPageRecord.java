@@ -99,14 +99,16 @@ public class SyncPageRecord extends UpdatableRecordImpl<SyncPageRecord> {
     }
 
     /**
-     * Setter for <code>ivs.sync_page.items</code>. Items on the page.
+     * Setter for <code>ivs.sync_page.items</code>. Items of the page; an ARN
+     * that an earlier page of the run has shown is not counted again.
      */
     public void setItems(Integer value) {
         set(5, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_page.items</code>. Items on the page.
+     * Getter for <code>ivs.sync_page.items</code>. Items of the page; an ARN
+     * that an earlier page of the run has shown is not counted again.
      */
     public Integer getItems() {
         return (Integer) get(5);

@@ -101,16 +101,18 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
     }
 
     /**
-     * Setter for <code>ivs.sync_run.finished_at</code>. When it ended; NULL
-     * while it runs or can be resumed.
+     * Setter for <code>ivs.sync_run.finished_at</code>. When its last attempt
+     * ended, also where the run can be resumed; NULL while it runs. A held
+     * listing ended when it was held, whatever is decided later.
      */
     public void setFinishedAt(Instant value) {
         set(5, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.finished_at</code>. When it ended; NULL
-     * while it runs or can be resumed.
+     * Getter for <code>ivs.sync_run.finished_at</code>. When its last attempt
+     * ended, also where the run can be resumed; NULL while it runs. A held
+     * listing ended when it was held, whatever is decided later.
      */
     public Instant getFinishedAt() {
         return (Instant) get(5);
@@ -147,14 +149,16 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
     }
 
     /**
-     * Setter for <code>ivs.sync_run.items</code>. Items listed, each ARN once.
+     * Setter for <code>ivs.sync_run.items</code>. Items listed: each ARN once,
+     * and rejected items as often as they came.
      */
     public void setItems(Long value) {
         set(8, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.items</code>. Items listed, each ARN once.
+     * Getter for <code>ivs.sync_run.items</code>. Items listed: each ARN once,
+     * and rejected items as often as they came.
      */
     public Long getItems() {
         return (Long) get(8);
@@ -289,16 +293,16 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
     }
 
     /**
-     * Setter for <code>ivs.sync_run.error</code>. Why it failed or is held, in
-     * a sentence; NULL if it did not.
+     * Setter for <code>ivs.sync_run.error</code>. Why it failed, is held or was
+     * abandoned, in a sentence; NULL if it was not.
      */
     public void setError(String value) {
         set(17, value);
     }
 
     /**
-     * Getter for <code>ivs.sync_run.error</code>. Why it failed or is held, in
-     * a sentence; NULL if it did not.
+     * Getter for <code>ivs.sync_run.error</code>. Why it failed, is held or was
+     * abandoned, in a sentence; NULL if it was not.
      */
     public String getError() {
         return (String) get(17);
@@ -306,7 +310,10 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
 
     /**
      * Setter for <code>ivs.sync_run.error_code</code>. The same as a stable
-     * word for machines.
+     * word for machines. Of an abandoned run: REJECTED by a decision;
+     * SUPERSEDED by a later listing while it was held; RESTARTED, where another
+     * listing was asked for; SCOPE_CHANGED, where the source lists something
+     * else now; TOKEN_REFUSED.
      */
     public void setErrorCode(String value) {
         set(18, value);
@@ -314,7 +321,10 @@ public class SyncRunRecord extends UpdatableRecordImpl<SyncRunRecord> {
 
     /**
      * Getter for <code>ivs.sync_run.error_code</code>. The same as a stable
-     * word for machines.
+     * word for machines. Of an abandoned run: REJECTED by a decision;
+     * SUPERSEDED by a later listing while it was held; RESTARTED, where another
+     * listing was asked for; SCOPE_CHANGED, where the source lists something
+     * else now; TOKEN_REFUSED.
      */
     public String getErrorCode() {
         return (String) get(18);
