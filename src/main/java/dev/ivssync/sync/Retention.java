@@ -6,8 +6,8 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /**
- * Removes what nobody will ask for again: runs that changed nothing, and the pages of old runs'
- * ledgers. What the audit log needs as evidence stays for ever: each run and page that changed
+ * Removes what nobody will ask for again: runs that changed nothing, and of old runs the rejected
+ * items and the pages of the ledger that changed nothing. What the audit log needs as evidence stays for ever: each run and page that changed
  * something, and each run that lies within the interval in which a later change happened.
  */
 public final class Retention {
@@ -83,7 +83,8 @@ public final class Retention {
   private final Duration unchangedRuns;
 
   /**
-   * @param runs how long ledgers are kept, and runs that failed or rejected items
+   * @param runs how long ledgers and rejected items are kept, and runs that changed nothing and
+   *     failed, were abandoned or rejected items
    * @param unchangedRuns how long completed runs are kept that changed nothing
    */
   public Retention(Database database, Duration runs, Duration unchangedRuns) {
