@@ -29,9 +29,11 @@ final class DecisionOptions {
   /**
    * The run's source, as it is configured now.
    *
-   * @throws UsageException if there is no such run, or no such source any more
+   * @throws UsageException if there is no such run, or no such source any more, or a text cannot be
+   *     recorded
    */
   Source source(Program program, HeldRuns runs) {
+    DecisionReport.checkTexts(actor(), reason);
     String name =
         runs.sourceOf(runId)
             .orElseThrow(

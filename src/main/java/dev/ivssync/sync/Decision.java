@@ -2,6 +2,7 @@ package dev.ivssync.sync;
 
 import static dev.ivssync.database.jooq.Tables.DECISION;
 
+import dev.ivssync.source.StorableText;
 import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason in their words, or null
  */
 record Decision(Action action, String actor, String source, long runId, @Nullable String reason) {
+
+  Decision {
+    actor = StorableText.of(actor);
+    reason = reason == null ? null : StorableText.of(reason);
+  }
 
   enum Action {
     APPROVE,

@@ -138,6 +138,16 @@ class HeldRunsTest {
   }
 
   @Test
+  void keepsWhatPostgresTakesOfATextThatItDoesNotTake() {
+    long held = hold(AT_ONCE);
+
+    SyncResult run = runs.reject(AT_ONCE, held, "ann\0", "half a \ud83d");
+
+    assertThat(run.error()).isEqualTo("rejected by ann\u2400");
+    assertThat(decisions()).containsExactly("REJECT ann\u2400 " + held + " half a \ufffd");
+  }
+
+  @Test
   void refusesWhenALaterListingHasShownSomething() {
     long held = hold(AT_ONCE);
     SyncRequest twoItems = new SyncRequest(Trigger.MANUAL, null, 2L, null, false);

@@ -2,6 +2,7 @@ package dev.ivssync.console.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ivssync.console.RefusedException;
+import dev.ivssync.schedule.Pauses;
 import dev.ivssync.source.StorableText;
 import java.util.Iterator;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 record Reason(String actor, @Nullable String reason) {
 
   private static final String SOMEBODY = "console";
-  private static final int LONGEST = 1_000;
   private static final List<String> FIELDS = List.of("actor", "reason");
 
   /**
@@ -37,9 +37,9 @@ record Reason(String actor, @Nullable String reason) {
     if (value.isMissingNode() || value.isNull() || value.asText().isBlank()) {
       return null;
     }
-    if (!value.isTextual() || value.asText().length() > LONGEST) {
+    if (!value.isTextual() || value.asText().length() > Pauses.LONGEST_TEXT) {
       throw RefusedException.badRequest(
-          "The field %s is a text of at most %d characters.".formatted(field, LONGEST));
+          "The field %s is a text of at most %d characters.".formatted(field, Pauses.LONGEST_TEXT));
     }
     return StorableText.of(value.asText().strip());
   }
