@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ivssync.config.Schedule;
 import dev.ivssync.console.api.Api;
 import dev.ivssync.database.Database;
+import dev.ivssync.report.ReadingTime;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -123,6 +125,8 @@ class OpenApiTest {
             "/runs?limit=-1",
             "/runs?before=99999999999999999999",
             "/as-of",
+            "/as-of?time=2100-01-01T00:00:00Z",
+            "/configurations/i9?time=2100-01-01T00:00:00Z",
             "/nothing")) {
       HttpResponse<String> answer = console.get(Api.BASE + path);
 
@@ -132,6 +136,13 @@ class OpenApiTest {
           .startsWith("application/problem+json");
       assertThat(description.problems("Problem", JSON.readTree(answer.body()))).as(path).isEmpty();
     }
+  }
+
+  @Test
+  void nothingIsKnownOfTheFuture() {
+    assertThat(console.get(Api.BASE + "/as-of?time=2100-01-01T00:00:00Z").body())
+        .contains("\"status\":400")
+        .contains("The parameter time lies in the future: by the database it is ");
   }
 
   @Test
@@ -221,6 +232,7 @@ class OpenApiTest {
   private Map<String, String> questions() {
     String arn = ApiWorld.arn("i0");
     String encoded = URLEncoder.encode(arn, StandardCharsets.UTF_8);
+    Instant now = new ReadingTime(console.postgres().database()).now();
     Map<String, String> all = new TreeMap<>();
     all.put("/sources", "GET /sources");
     all.put("/sources?limit=1&after=a", "GET /sources");
@@ -245,11 +257,11 @@ class OpenApiTest {
     all.put("/configurations/" + arn, "GET /configurations/{arn}");
     all.put("/configurations/" + encoded, "GET /configurations/{arn}");
     all.put("/configurations/i9?time=2020-01-01T00:00:00Z", "GET /configurations/{arn}");
-    all.put("/configurations/i9?time=2100-01-01T00:00:00Z", "GET /configurations/{arn}");
+    all.put("/configurations/i9?time=" + now, "GET /configurations/{arn}");
     all.put("/configurations/" + arn + "/changes", "GET /configurations/{arn}/changes");
     all.put("/configurations/" + encoded + "/changes", "GET /configurations/{arn}/changes");
     all.put("/configurations/" + arn + "/versions?limit=1", "GET /configurations/{arn}/versions");
-    all.put("/as-of?time=2100-01-01T00:00:00Z&limit=3", "GET /as-of");
+    all.put("/as-of?time=" + now + "&limit=3", "GET /as-of");
     all.put("/verifications", "GET /verifications");
     all.put("/verifications/latest", "GET /verifications/latest");
     all.put("/chain-heads", "GET /chain-heads");

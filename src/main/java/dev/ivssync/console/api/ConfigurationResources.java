@@ -13,8 +13,10 @@ import dev.ivssync.report.Configurations;
 import dev.ivssync.report.KnownConfiguration;
 import dev.ivssync.report.KnownVersion;
 import dev.ivssync.report.PageOf;
+import dev.ivssync.report.ReadingTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Configurations: as they are, as they were, and how they came to be so. */
 final class ConfigurationResources {
@@ -23,12 +25,14 @@ final class ConfigurationResources {
   private final ConfigurationPages pages;
   private final ConfigurationDetails details;
   private final ChangeResources changes;
+  private final ReadingTime clock;
 
   ConfigurationResources(Database database, ChangeResources changes) {
     this.configurations = new Configurations(database);
     this.pages = new ConfigurationPages(database);
     this.details = new ConfigurationDetails(database);
     this.changes = changes;
+    this.clock = new ReadingTime(database);
   }
 
   Answer all(Question question) {
@@ -41,9 +45,7 @@ final class ConfigurationResources {
   Answer asOf(Question question) {
     Asked asked = Asked.of(question, "time", "source", "stage", "state", "after", "limit");
     Instant time =
-        asked
-            .moment("time")
-            .orElseThrow(() -> RefusedException.badRequest("The parameter time is missing."));
+        past(asked).orElseThrow(() -> RefusedException.badRequest("The parameter time is missing."));
     PageOf<KnownVersion> page =
         pages.at(time, filter(asked), after(asked), asked.limit(ConfigurationPages.LARGEST));
     ObjectNode json = ApiJson.page(page, ApiJson::of);
@@ -55,8 +57,7 @@ final class ConfigurationResources {
     Asked asked = Asked.of(question, "time");
     KnownConfiguration now = known(question);
     ObjectNode json = ApiJson.of(now);
-    asked
-        .moment("time")
+    past(asked)
         .ifPresent(
             time -> json.set("asOf", details.at(now.arn(), time).map(ApiJson::of).orElse(null)));
     return Answer.json(json);
@@ -73,6 +74,19 @@ final class ConfigurationResources {
   Answer changes(Question question) {
     Asked asked = Asked.of(question, "before", "after", "limit");
     return Answer.json(changes.page(asked, ChangeFilter.ofArn(known(question).arn())));
+  }
+
+  /** The moment that is asked about; of the future nothing is known. */
+  private Optional<Instant> past(Asked asked) {
+    Optional<Instant> time = asked.moment("time");
+    if (time.isPresent()) {
+      Instant now = clock.now();
+      if (time.get().isAfter(now)) {
+        throw RefusedException.badRequest(
+            "The parameter time lies in the future: by the database it is %s now.".formatted(now));
+      }
+    }
+    return time;
   }
 
   private static ConfigurationFilter filter(Asked asked) {
