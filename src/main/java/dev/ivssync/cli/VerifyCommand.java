@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     name = "verify",
     description = {
       "Checks all invariants, recomputes the chain of hashes, and replays the audit log, which must"
-          + " rebuild the table and its versions exactly. Exits with 1 if anything does not hold.",
+          + " rebuild the table and its versions exactly, but for the source that listed a row last."
+          + " Exits with 1 if anything does not hold.",
       "",
       "Only a copy of the chain's heads that is kept elsewhere proves that nobody has rewritten log"
           + " and chain together: keep what --export-head prints, and check with --against."
