@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.ivssync.VisibleText;
+import dev.ivssync.report.export.SpreadsheetText;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param columns names, the same in every format
  */
 record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
-
-  /** What a formula can begin with, also in full width, which some spreadsheets take as well. */
-  private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
   static Rows of(String... columns) {
     return new Rows(List.of(columns), new ArrayList<>());
@@ -105,11 +103,10 @@ record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
     return value == null ? "" : VisibleText.of(value.toString());
   }
 
-  /** No cell may begin a formula in a spreadsheet: OWASP, CSV injection. */
   private static String csvCell(@Nullable Object value) {
-    String text = value instanceof List<?> ? cell(value) : Objects.toString(value, "");
-    boolean formula =
-        value instanceof String && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-    return formula ? "'" + text : text;
+    if (value instanceof String text) {
+      return SpreadsheetText.of(text);
+    }
+    return value instanceof List<?> ? cell(value) : Objects.toString(value, "");
   }
 }

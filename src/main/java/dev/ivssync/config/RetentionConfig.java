@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long records of runs are kept; the audit log, and each run that changed something, is kept for
- * ever.
+ * How long records of runs are kept; the audit log, and each run that changed something, is kept
+ * for ever.
  *
  * @param runs those that changed nothing and are PARTIAL, FAILED or ABANDONED; and, of every run,
  *     rejected items and pages that changed nothing

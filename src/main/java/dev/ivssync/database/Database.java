@@ -191,19 +191,6 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /**
-   * Whether the server answers and takes writes, now.
-   *
-   * @throws DatabaseException where it does not
-   */
-  public void check() {
-    try (Connection connection = pool.getConnection()) {
-      ServerCheck.requireUsable(connection, endpoint);
-    } catch (SQLException e) {
-      throw errors.translate(e);
-    }
-  }
-
   /** The pool itself, for libraries that speak JDBC. */
   public DataSource dataSource() {
     return pool;

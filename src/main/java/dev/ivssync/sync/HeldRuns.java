@@ -76,7 +76,9 @@ public final class HeldRuns {
   public SyncResult reject(Source source, long runId, String actor, @Nullable String reason) {
     Decision decision = new Decision(Action.REJECT, actor, source.name(), runId, reason);
     return decide(
-        source, decision, (tx, run) -> RunStore.abandon(tx, runId, Abandonment.rejected(decision.actor())));
+        source,
+        decision,
+        (tx, run) -> RunStore.abandon(tx, runId, Abandonment.rejected(decision.actor())));
   }
 
   private SyncResult decide(

@@ -7,8 +7,9 @@ import org.jooq.Record;
 
 /**
  * Removes what nobody will ask for again: runs that changed nothing, and of old runs the rejected
- * items and the pages of the ledger that changed nothing. What the audit log needs as evidence stays for ever: each run and page that changed
- * something, and each run that lies within the interval in which a later change happened.
+ * items and the pages of the ledger that changed nothing. What the audit log needs as evidence
+ * stays for ever: each run and page that changed something, and each run that lies within the
+ * interval in which a later change happened.
  */
 public final class Retention {
 

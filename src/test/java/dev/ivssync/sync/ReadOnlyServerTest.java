@@ -59,7 +59,7 @@ class ReadOnlyServerTest {
 
       assertThat(failure.getCause()).isInstanceOf(ReadOnlyDatabaseException.class);
       assertThat(listing.requestedTokens()).hasSizeLessThanOrEqualTo(5 + PageFetcher.AHEAD);
-      assertThatThrownBy(() -> fixture.database().check())
+      assertThatThrownBy(() -> Database.open(server.settings()).close())
           .isInstanceOf(ReadOnlyDatabaseException.class);
 
       takeWrites(true);

@@ -45,7 +45,8 @@ final class ConfigurationResources {
   Answer asOf(Question question) {
     Asked asked = Asked.of(question, "time", "source", "stage", "state", "after", "limit");
     Instant time =
-        past(asked).orElseThrow(() -> RefusedException.badRequest("The parameter time is missing."));
+        past(asked)
+            .orElseThrow(() -> RefusedException.badRequest("The parameter time is missing."));
     PageOf<KnownVersion> page =
         pages.at(time, filter(asked), after(asked), asked.limit(ConfigurationPages.LARGEST));
     ObjectNode json = ApiJson.page(page, ApiJson::of);

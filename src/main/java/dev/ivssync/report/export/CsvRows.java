@@ -15,13 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * CSV as RFC 4180 has it, in UTF-8, with names in the first line. NULL is an empty field, and empty
- * text a quoted one. No text begins a formula in a spreadsheet: where it would, an apostrophe comes
- * first (OWASP, CSV injection).
+ * text a quoted one. No text begins a formula in a spreadsheet.
  */
 final class CsvRows implements RowWriter {
-
-  /** What a formula can begin with, also in full width, which some spreadsheets take as well. */
-  private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,7 +47,7 @@ final class CsvRows implements RowWriter {
 
   private static @Nullable String cell(@Nullable Object value) throws IOException {
     if (value instanceof String text) {
-      return isFormula(text) ? "'" + text : text;
+      return SpreadsheetText.of(text);
     }
     if (value instanceof BigDecimal number) {
       return number.toPlainString();
@@ -59,10 +55,6 @@ final class CsvRows implements RowWriter {
     return value instanceof List<?> list
         ? JSON.writeValueAsString(list)
         : value == null ? null : value.toString();
-  }
-
-  private static boolean isFormula(String text) {
-    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
   }
 
   @Override

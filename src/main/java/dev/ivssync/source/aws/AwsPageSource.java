@@ -7,7 +7,6 @@ import dev.ivssync.source.PageSource;
 import dev.ivssync.source.PageToken;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -22,7 +21,6 @@ public final class AwsPageSource implements PageSource {
 
   private final IvsRealTimeClient client;
   private final String region;
-  private final LongAdder apiCalls = new LongAdder();
 
   AwsPageSource(IvsRealTimeClient client, String region) {
     this.client = client;
@@ -39,14 +37,7 @@ public final class AwsPageSource implements PageSource {
         throw new CancellationException("interrupted while fetching a page");
       }
       throw new Failure(region, exchange).of(e);
-    } finally {
-      apiCalls.add(exchange.attempts());
     }
-  }
-
-  /** Attempts of all fetches so far, those of failed fetches included. */
-  public long apiCalls() {
-    return apiCalls.sum();
   }
 
   private ListIngestConfigurationsResponse call(Exchange exchange) {

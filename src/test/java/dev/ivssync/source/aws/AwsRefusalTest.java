@@ -1,7 +1,6 @@
 package dev.ivssync.source.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ivssync.source.AccessDeniedException;
@@ -185,16 +184,6 @@ class AwsRefusalTest extends AwsSourceTest {
     assertThat(fetch().items()).hasSize(1);
     assertThat(Duration.between(signedAt(0), signedAt(1)))
         .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
-  }
-
-  @Test
-  void countsTheAttemptsOfFailedFetchesToo() {
-    service.answers(Answer.status(500, ""));
-    AwsPageSource source = source();
-
-    assertThatThrownBy(() -> source.fetch(FIRST)).isInstanceOf(UnreachableException.class);
-
-    assertThat(source.apiCalls()).isEqualTo(PATIENT.attempts());
   }
 
   private OffsetDateTime signedAt(int request) {
