@@ -216,7 +216,7 @@ class DatabaseTest {
     try (Database small = Database.open(single)) {
       small.inTransaction(
           tx ->
-              assertThatThrownBy(small::check)
+              assertThatThrownBy(() -> small.attempt(DatabaseTest::notes))
                   .isInstanceOf(DatabaseBusyException.class)
                   .hasMessageContaining("database.pool-size"));
     }
