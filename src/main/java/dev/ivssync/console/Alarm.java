@@ -5,6 +5,7 @@ import dev.ivssync.report.Soundness;
 import dev.ivssync.report.Verifications;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Whether what is stored can be trusted, which every page says: asked for with each of them, and
  * read by one every few seconds. Those who come meanwhile wait for it, so that after a quiet night
- * nobody is shown the evening's.
+ * nobody is shown the evening's; but not longer than a server takes that answers.
  */
 final class Alarm {
 
@@ -23,11 +24,13 @@ final class Alarm {
 
   private static final Duration KEPT = Duration.ofSeconds(3);
 
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
   private final Verifications verifications;
   private final Lock reading = new ReentrantLock();
   private final LongSupplier nanoTime;
   private long readAt;
-  private @Nullable Soundness known;
+  private volatile @Nullable Soundness known;
 
   /**
    * @param nanoTime such as {@link System#nanoTime}
@@ -38,17 +41,31 @@ final class Alarm {
     this.readAt = nanoTime.getAsLong() - KEPT.toNanos();
   }
 
-  /** How it stands; as it was read last where the database does not answer. */
+  /** How it stands; as it was read last where the database does not answer, or not in time. */
   Optional<Soundness> now() {
-    reading.lock();
-    try {
-      if (nanoTime.getAsLong() - readAt >= KEPT.toNanos()) {
-        read();
-        readAt = nanoTime.getAsLong();
+    if (hasTurn()) {
+      try {
+        readWhereDue();
+      } finally {
+        reading.unlock();
       }
-      return Optional.ofNullable(known);
-    } finally {
-      reading.unlock();
+    }
+    return Optional.ofNullable(known);
+  }
+
+  private boolean hasTurn() {
+    try {
+      return reading.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void readWhereDue() {
+    if (nanoTime.getAsLong() - readAt >= KEPT.toNanos()) {
+      read();
+      readAt = nanoTime.getAsLong();
     }
   }
 

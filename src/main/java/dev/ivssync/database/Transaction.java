@@ -9,8 +9,11 @@ import org.jooq.DSLContext;
 /** One try of one transaction on one connection. */
 final class Transaction {
 
-  /** So that the server speaks first, unless it is gone. */
+  /** After a statement's own limit, so that the server speaks first, unless it is gone. */
   private static final Duration GRACE = Duration.ofMinutes(1);
+
+  /** Whoever asks for statements of seconds does not wait a minute for a server that is gone. */
+  private static final Duration SHORT_GRACE = Duration.ofSeconds(5);
 
   private final Connection connection;
   private final Endpoint endpoint;
@@ -58,7 +61,7 @@ final class Transaction {
   <T> T read(Duration longestStatement, Function<DSLContext, T> work) throws SQLException {
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     connection.setReadOnly(true);
-    connection.setNetworkTimeout(Runnable::run, (int) longestStatement.plus(GRACE).toMillis());
+    connection.setNetworkTimeout(Runnable::run, (int) silence(longestStatement).toMillis());
     return run(
         tx -> {
           // in one round trip
@@ -67,6 +70,12 @@ final class Transaction {
                   + longestStatement.toMillis());
           return work.apply(tx);
         });
+  }
+
+  /** How long nothing may come from the server. */
+  private static Duration silence(Duration longestStatement) {
+    boolean isShort = longestStatement.compareTo(GRACE) < 0;
+    return longestStatement.plus(isShort ? SHORT_GRACE : GRACE);
   }
 
   private void rollBack(Throwable because) {
