@@ -114,6 +114,8 @@ final class Live implements AutoCloseable {
         tell(changedWithinASecond(notifications));
         told = tellIfOther(told);
         if (seconds % SECONDS_BETWEEN_PINGS == 0) {
+          // a page is not to hear that all is well on the word of a connection that may be dead
+          notifications.requireAnswer();
           streams.ping();
         }
       }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Connections on which nothing comes any more, though nobody has hung up. */
 class DeadConnectionTest {
@@ -38,6 +39,29 @@ class DeadConnectionTest {
           .isInstanceOf(DatabaseException.class);
 
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void aListenerFindsOutByAsking() {
+    try (Notifications notifications = database.listen("news")) {
+      notifications.requireAnswer();
+      wire.goDead();
+      assertThat(notifications.await(Duration.ofMillis(100))).as("silence is no error").isEmpty();
+
+      assertThatThrownBy(notifications::requireAnswer)
+          .isInstanceOf(DatabaseUnreachableException.class);
+    }
+  }
+
+  @Test
+  void whatIsNotifiedWhileAListenerAsksIsHeard() {
+    try (Notifications notifications = database.listen("news")) {
+      test.dsl().execute("NOTIFY news, 'flash'");
+      notifications.requireAnswer();
+
+      assertThat(notifications.await(Duration.ofSeconds(30))).containsExactly("flash");
     }
   }
 }
