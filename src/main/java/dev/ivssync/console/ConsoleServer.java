@@ -57,7 +57,8 @@ public final class ConsoleServer implements AutoCloseable {
       Function<Database, List<Feature>> features) {
     Database viewers = database.forViewers(CONNECTIONS, LONGEST_STATEMENT);
     Alarm alarm = new Alarm(new Verifications(viewers), System::nanoTime);
-    Live live = new Live(viewers, clock, alarm, MOST_STREAMS);
+    Shared shared = new Shared();
+    Live live = new Live(viewers, clock, alarm, shared, MOST_STREAMS);
     Pages pages = new Pages(clock, alarm, settings.readOnly());
     HttpServer http = new HttpServer(listening, settings, live.streams());
     List<String> all = new ArrayList<>();
@@ -65,7 +66,7 @@ public final class ConsoleServer implements AutoCloseable {
         Javalin.create(
             config -> {
               http.configure(config);
-              Routes routes = new Routes(config.routes, pages, zones);
+              Routes routes = new Routes(config.routes, pages, zones, shared);
               new Assets().addTo(routes);
               new Health(readiness).addTo(routes);
               features.apply(viewers).forEach(feature -> feature.addTo(routes));

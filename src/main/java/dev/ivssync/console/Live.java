@@ -45,6 +45,7 @@ final class Live implements AutoCloseable {
   private final Database database;
   private final Clock clock;
   private final Alarm alarm;
+  private final Shared shared;
   private final Semaphore arrivals = new Semaphore(0);
   private final EventStreams streams;
   private final Thread thread = new Thread(this::watch, "console-live");
@@ -60,12 +61,14 @@ final class Live implements AutoCloseable {
 
   /**
    * @param database of the viewers
+   * @param shared what viewers are answered after an event is made after it
    * @param most streams at a time
    */
-  Live(Database database, Clock clock, Alarm alarm, int most) {
+  Live(Database database, Clock clock, Alarm alarm, Shared shared, int most) {
     this.database = database;
     this.clock = clock;
     this.alarm = alarm;
+    this.shared = shared;
     this.streams = new EventStreams(most, arrivals::release);
     this.thread.setDaemon(true);
   }
@@ -108,7 +111,7 @@ final class Live implements AutoCloseable {
       Pulse pulse = new Pulse(database);
       tell(pulse.changed());
       Optional<Soundness> told = alarm.now();
-      streams.sendState("state", state("live", ""));
+      live();
       for (int seconds = 0; !isOver(); seconds++) {
         tell(pulse.changed());
         tell(changedWithinASecond(notifications));
@@ -142,7 +145,7 @@ final class Live implements AutoCloseable {
     if (!sources.isEmpty()) {
       ArrayNode event = JsonNodeFactory.instance.arrayNode();
       sources.stream().limit(MOST_IN_AN_EVENT).forEach(event::add);
-      streams.send("changes", event.toString());
+      send("changes", event.toString());
     }
   }
 
@@ -151,8 +154,7 @@ final class Live implements AutoCloseable {
     Optional<Soundness> now = alarm.now();
     if (!now.equals(told)) {
       boolean holds = now.map(Soundness::holds).orElse(true);
-      streams.send(
-          "verification", JsonNodeFactory.instance.objectNode().put("holds", holds).toString());
+      send("verification", JsonNodeFactory.instance.objectNode().put("holds", holds).toString());
     }
     return now;
   }
@@ -161,7 +163,7 @@ final class Live implements AutoCloseable {
     if (!runs.isEmpty()) {
       ArrayNode event = JsonNodeFactory.instance.arrayNode();
       runs.stream().limit(MOST_IN_AN_EVENT).map(Live::json).forEach(event::add);
-      streams.send("runs", event.toString());
+      send("runs", event.toString());
     }
   }
 
@@ -174,6 +176,17 @@ final class Live implements AutoCloseable {
     object.put("items", run.items());
     object.put("changes", run.changes());
     return object;
+  }
+
+  /** Pages ask on it: an answer of the second before would be the last one that they get. */
+  private void send(String event, String data) {
+    shared.clear();
+    streams.send(event, data);
+  }
+
+  private void live() {
+    shared.clear();
+    streams.sendState("state", state("live", ""));
   }
 
   private void stale(Throwable cause) {

@@ -23,17 +23,19 @@ public final class Routes {
   private final RoutesConfig javalin;
   private final Pages pages;
   private final Map<String, ZoneId> zones;
-  private final Shared shared = new Shared();
+  private final Shared shared;
   private final List<String> all = new ArrayList<>();
   private final Downloads downloads = new Downloads();
 
   /**
    * @param zones of the schedules, by source
+   * @param shared cleared also by whoever tells pages to ask again
    */
-  Routes(RoutesConfig javalin, Pages pages, Map<String, ZoneId> zones) {
+  Routes(RoutesConfig javalin, Pages pages, Map<String, ZoneId> zones, Shared shared) {
     this.javalin = javalin;
     this.pages = pages;
     this.zones = Map.copyOf(zones);
+    this.shared = shared;
   }
 
   private Question question(Context context) {

@@ -48,7 +48,10 @@ final class Shared {
     return theirs == null ? make(mine, maker).get() : wait(theirs).get();
   }
 
-  /** From now on all is answered anew; who waits already gets what is being made. */
+  /**
+   * From now on all is answered anew: what is being made is given to those only who wait for it
+   * already, and not kept.
+   */
   void clear() {
     outcomes.synchronous().invalidateAll();
   }

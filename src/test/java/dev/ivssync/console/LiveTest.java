@@ -8,6 +8,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,10 @@ class LiveTest {
 
   private static final String GET_EVENTS = "GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-  private final ConsoleFixture console = ConsoleFixture.with();
+  private final AtomicInteger asked = new AtomicInteger();
+  private final CountDownLatch firstAnswer = new CountDownLatch(1);
+  private final ConsoleFixture console =
+      ConsoleFixture.with(routes -> routes.get("/api/v1/asked", question -> howOftenAsked()));
   private final List<RawConnection> viewers = new ArrayList<>();
 
   @BeforeEach
@@ -29,6 +35,7 @@ class LiveTest {
 
   @AfterEach
   void close() {
+    firstAnswer.countDown();
     viewers.forEach(RawConnection::close);
     console.close();
   }
@@ -86,6 +93,43 @@ class LiveTest {
     sql("SELECT pg_notify('ivs_change', 's' || i % 3) FROM generate_series(1, 1000) i");
 
     assertThat(next(viewer, "changes")).contains("\"s0\"", "\"s1\"", "\"s2\"").hasSize(16);
+  }
+
+  @Test
+  void whoAsksAfterAnEventIsNotToldWhatWasBegunBeforeIt() {
+    RawConnection viewer = viewer();
+    assertThat(next(viewer, "state")).contains("live");
+    CompletableFuture<String> before = CompletableFuture.supplyAsync(this::askHowOften);
+    await().until(() -> asked.get() == 1);
+
+    sql("SELECT pg_notify('ivs_change', 'demo')");
+    assertThat(next(viewer, "changes")).contains("demo");
+
+    assertThat(askHowOften()).isEqualTo("2");
+    firstAnswer.countDown();
+    assertThat(before.join()).isEqualTo("1");
+    assertThat(askHowOften()).as("what was begun before is not kept").isNotEqualTo("1");
+  }
+
+  private String askHowOften() {
+    return console.get("/api/v1/asked").body();
+  }
+
+  /** The first answer takes its time. */
+  private Answer howOftenAsked() {
+    int number = asked.incrementAndGet();
+    if (number == 1) {
+      waitFor(firstAnswer);
+    }
+    return Answer.text(200, "text/plain", "" + number);
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
