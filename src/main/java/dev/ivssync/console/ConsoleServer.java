@@ -69,6 +69,7 @@ public final class ConsoleServer implements AutoCloseable {
               Routes routes = new Routes(config.routes, pages, zones, shared);
               new Assets().addTo(routes);
               new Health(readiness).addTo(routes);
+              new AlarmBanner(clock).addTo(routes);
               features.apply(viewers).forEach(feature -> feature.addTo(routes));
               new Failures(pages, zones).addTo(config.routes);
               all.addAll(routes.all());

@@ -26,6 +26,9 @@ public record Frame(
     boolean readOnly,
     String path) {
 
+  /** Where the alarm can be asked for by itself. */
+  static final String ALARM = "/alarm";
+
   /** More are on the audit page. */
   private static final int NAMED = 3;
 
@@ -44,6 +47,16 @@ public record Frame(
   /** Whether this page has to say that verifications have failed; the audit page does by itself. */
   public boolean alarms() {
     return !broken.isEmpty() && tab != Tab.AUDIT;
+  }
+
+  /** Where to ask for the alarm again, or null on the page that does without. */
+  public @Nullable String alarmAgain() {
+    return tab == Tab.AUDIT ? null : link(ALARM);
+  }
+
+  /** The same as long as the alarm says the same, but for how long ago that was. */
+  public String alarmVersion() {
+    return Integer.toHexString(broken.hashCode());
   }
 
   /** What does not hold, in a line; names of checks are no hostile text. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ivssync.report.Checker;
 import dev.ivssync.report.Finding;
 import dev.ivssync.report.Verifications;
+import dev.ivssync.testing.FaultyLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +34,35 @@ class AlarmTest {
     verify();
     patiently().until(() -> browser.text(BANNER).isEmpty());
     assertThat(Inspection.complaints(browser)).isEmpty();
+  }
+
+  @Test
+  void comesThoughTheVerificationEndedBeforeThePageListened(Browser browser) {
+    try (FaultyLine line = new FaultyLine(world.port())) {
+      line.slow(Duration.ofSeconds(3));
+      browser.open("http://127.0.0.1:" + line.port() + "/changes");
+      assertThat(browser.text(BANNER)).isEmpty();
+
+      // the page is there, and its stream is still on its way
+      verify("{arn=x}");
+      line.restore();
+
+      patiently().until(() -> browser.text(BANNER).contains("every_change_is_once"));
+    }
+  }
+
+  @Test
+  void isLeftAloneWhereItIsAsItWas(Browser browser) {
+    verify("{arn=x}");
+    browser.open(world.url("/nowhere")).awaitLive();
+    browser.run("document.querySelector('#alarm .banner').dataset.untouched = 'yes'");
+
+    browser.run("document.body.dispatchEvent(new Event('missed'))");
+
+    patiently()
+        .during(Duration.ofSeconds(4))
+        .until(() -> browser.holds("document.querySelector('[data-untouched]') !== null"));
+    assertThat(browser.text("#live")).isEqualTo("Live");
   }
 
   @Test

@@ -24,6 +24,10 @@ final class SyncedWorld implements BeforeEachCallback, AfterEachCallback {
     return aws;
   }
 
+  int port() {
+    return console.port();
+  }
+
   String url(String path) {
     return console.url(path);
   }

@@ -110,6 +110,17 @@ class AlarmPagesTest {
   }
 
   @Test
+  void canBeAskedForByItself() {
+    verified(broken("chain_recomputes"));
+
+    assertThat(page("/alarm?zone=utc"))
+        .startsWith("<div id=\"alarm\" data-version=\"")
+        .contains("<code>chain_recomputes</code>", "hx-get=\"/alarm\"")
+        .doesNotContain("<main");
+    assertThat(page("/audit")).doesNotContain("hx-get=\"/alarm");
+  }
+
+  @Test
   void whatIsOpenHearsOfIt() {
     try (RawConnection viewer = console.connect()) {
       viewer.send("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n");

@@ -1,5 +1,6 @@
 // Tells parts of a page again when something has happened: <div id=".." hx-get=".." hx-trigger="refresh"
-// data-follows="changes ends run-7" data-every="5" data-at-least="60">. At most once in so many seconds,
+// data-follows="changes ends run-7" data-every="5" data-at-least="60">, and a data-version where an answer
+// of the same version has nothing new. At most once in so many seconds,
 // and at round times of the server's clock: whoever looks at the same asks at the same moment, and the
 // server answers all of them at once. Quietly: the focus, the place and what is open stay as they are.
 (function () {
@@ -61,12 +62,8 @@
   // Events ---------------------------------------------------------------------------------------
 
   const known = new WeakSet();
-  let wasOpen = false;
 
   document.body.addEventListener("htmx:sseOpen", function (event) {
-    // what happened while the stream was cut off is not told again
-    if (wasOpen) all();
-    wasOpen = true;
     const source = event.detail.source;
     if (known.has(source)) return;
     known.add(source);
@@ -74,9 +71,13 @@
       source.addEventListener(word, function () { happened(new Set([word])); });
     });
     source.addEventListener("runs", function (message) { happened(wordsOf(JSON.parse(message.data))); });
+    // what happened since the page was made, or while the stream was cut off, is not told again
+    source.addEventListener("state", function (message) {
+      if (JSON.parse(message.data).state === "live") all();
+    });
   });
 
-  // the database was away, and the stream was not
+  // nothing was heard for long, and then something on the same stream
   document.body.addEventListener("missed", all);
 
   function wordsOf(runs) {
@@ -102,7 +103,14 @@
   let places = [];
   let anchor = null;
 
+  // What has not changed is left alone: an alert would be read out again.
+  function isAsItWas(part, answer) {
+    const version = part.dataset.version;
+    return version && answer.includes('id="' + part.id + '" data-version="' + version + '"');
+  }
+
   document.body.addEventListener("htmx:beforeSwap", function (event) {
+    if (isAsItWas(event.detail.target, event.detail.serverResponse)) event.detail.shouldSwap = false;
     const named = Array.from(event.detail.target.querySelectorAll("[id]"));
     places = named
       .filter(function (element) { return element.open || element.scrollLeft || element.scrollTop; })
@@ -126,7 +134,6 @@
     if (first && window.scrollY > 0) window.scrollBy(0, first.getBoundingClientRect().top - anchor.top);
   });
 
-  // What has not changed is left alone: an alert would be read out again.
   document.body.addEventListener("htmx:oobBeforeSwap", function (event) {
     const made = event.detail.fragment.firstElementChild;
     if (made && made.isEqualNode(event.detail.target)) event.detail.shouldSwap = false;
