@@ -3,14 +3,15 @@ package dev.ivssync.database;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which processes use one embedded server. Each holds a shared lock on one byte; one at a time
@@ -19,24 +20,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerUse implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ServerUse.class);
+
+  private static final int LONGEST_NAME = 10_000;
   private static final long GATE = 1L << 40;
   private static final long USERS = GATE + 1;
 
   private final ServerFiles files;
   private final Duration patience;
+  private final RandomAccessFile file;
+
+  /** For locks alone: whoever reads or writes by it closes it when the thread is interrupted. */
   private final FileChannel channel;
+
   private @Nullable FileLock gate;
   private @Nullable FileLock user;
 
   ServerUse(ServerFiles files, Duration patience) throws IOException {
     this.files = files;
     this.patience = patience;
-    this.channel =
-        FileChannel.open(
-            files.lock(),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+    this.file = new RandomAccessFile(files.lock().toFile(), "rw");
+    this.channel = file.getChannel();
   }
 
   /** Waits until no other process starts or stops the server. */
@@ -55,8 +59,18 @@ final class ServerUse implements AutoCloseable {
               .formatted(holder(), files.root(), patience.toSeconds()),
           null);
     }
-    channel.truncate(0);
-    channel.write(StandardCharsets.UTF_8.encode(myName()), 0);
+    leaveName();
+  }
+
+  /** Only for whoever waits: a disk without room for it must not keep the server from stopping. */
+  private void leaveName() {
+    try {
+      file.setLength(0);
+      file.seek(0);
+      file.write(myName().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      LOG.debug("those who wait for the embedded server are not told for whom", e);
+    }
   }
 
   void leaveGate() throws IOException {
@@ -85,7 +99,7 @@ final class ServerUse implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 
   private @Nullable FileLock tryLock(long position, boolean shared) throws IOException {
@@ -102,7 +116,12 @@ final class ServerUse implements AutoCloseable {
     return "pid %d (%s)\n".formatted(me.pid(), me.info().commandLine().orElse("ivs-sync"));
   }
 
+  /** By the one open file: the kernel drops a process's locks when it closes any other. */
   private String holder() throws IOException {
-    return Files.readString(files.lock()).strip();
+    byte[] name = new byte[LONGEST_NAME];
+    file.seek(0);
+    int length = Math.max(file.read(name), 0);
+    String holder = new String(name, 0, length, StandardCharsets.UTF_8).strip();
+    return holder.isEmpty() ? "another process" : holder;
   }
 }

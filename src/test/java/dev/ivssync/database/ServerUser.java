@@ -25,6 +25,15 @@ final class ServerUser implements AutoCloseable {
     return start(directory, "gate");
   }
 
+  /**
+   * A process that wants to be the only user.
+   *
+   * @throws IllegalStateException if there are others
+   */
+  static ServerUser beAlone(Path directory) throws IOException {
+    return start(directory, "alone");
+  }
+
   private static ServerUser start(Path directory, String what) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Process process =
@@ -41,6 +50,7 @@ final class ServerUser implements AutoCloseable {
     BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
     String answer = answers.readLine();
     if (!"ready".equals(answer)) {
+      process.destroyForcibly();
       throw new IllegalStateException("the other process says " + answer);
     }
     return new ServerUser(process);
@@ -69,20 +79,32 @@ final class ServerUser implements AutoCloseable {
   /** Holds on until its standard input ends. */
   public static void main(String[] args) throws Exception {
     Path directory = Path.of(args[0]);
-    try (AutoCloseable held = args[1].equals("gate") ? gate(directory) : use(directory)) {
+    try (AutoCloseable held = hold(args[1], directory)) {
       System.out.println("ready");
       int end = System.in.read();
       System.out.println("leaving " + held + " after " + end);
     }
   }
 
-  private static AutoCloseable use(Path directory) {
-    return EmbeddedServer.start(directory);
+  private static AutoCloseable hold(String what, Path directory) throws IOException {
+    return switch (what) {
+      case "gate" -> gate(directory);
+      case "alone" -> alone(directory);
+      default -> EmbeddedServer.start(directory);
+    };
   }
 
   private static AutoCloseable gate(Path directory) throws IOException {
     ServerUse use = new ServerUse(ServerFiles.in(directory), Duration.ofSeconds(1));
     use.enterGate();
+    return use;
+  }
+
+  private static AutoCloseable alone(Path directory) throws IOException {
+    ServerUse use = new ServerUse(ServerFiles.in(directory), Duration.ofSeconds(1));
+    if (!use.isLast()) {
+      System.out.println("in company");
+    }
     return use;
   }
 }
