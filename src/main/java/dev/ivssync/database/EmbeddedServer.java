@@ -63,8 +63,8 @@ final class EmbeddedServer implements AutoCloseable {
 
   private static EmbeddedServer start(ServerFiles files, ServerUse use, Duration patience)
       throws IOException {
-    ServerProcess process = new ServerProcess(files, ServerPassword.of(files));
     use.enterGate();
+    ServerProcess process = new ServerProcess(files, ServerPassword.of(files));
     Endpoint endpoint = process.ensureRunning(patience);
     use.join();
     use.leaveGate();

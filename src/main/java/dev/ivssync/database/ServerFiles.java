@@ -7,6 +7,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -103,6 +105,16 @@ record ServerFiles(Path root) {
     Path half = Files.createTempDirectory(target.getParent(), target.getFileName() + ".new-");
     filler.fill(half);
     Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Gives a file its new text, or leaves it as it is where the disk is full. */
+  static void writeWhole(Path target, String text, FileAttribute<?>... attributes)
+      throws IOException {
+    Path whole = target.resolveSibling(target.getFileName() + ".new");
+    Files.deleteIfExists(whole);
+    Files.createFile(whole, attributes);
+    Files.writeString(whole, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+    Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** What fills an empty directory. */

@@ -165,6 +165,38 @@ class EmbeddedServerTest {
   }
 
   @Test
+  void beginsThoughItsPasswordWasNeverWritten() throws IOException {
+    Files.createFile(files.passwords());
+
+    try (EmbeddedServer server = EmbeddedServer.start(files.root())) {
+      assertThat(ask(server, "SELECT 1")).isEqualTo("1");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.passwords())))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void makesNoPasswordWhileAnotherProcessMayBeMakingOne() throws IOException {
+    try (ServerUser other = ServerUser.stopAtTheGate(files.root())) {
+      assertThatThrownBy(() -> EmbeddedServer.start(files.root(), Duration.ofMillis(200)))
+          .hasMessageStartingWith("pid " + other.pid());
+
+      assertThat(files.passwords()).doesNotExist();
+    }
+  }
+
+  @Test
+  void saysWhenItsPasswordIsLost() throws IOException {
+    EmbeddedServer.start(files.root()).close();
+    Files.writeString(files.passwords(), "");
+
+    assertThatThrownBy(() -> EmbeddedServer.start(files.root(), Duration.ofSeconds(1)))
+        .isInstanceOf(EmbeddedServerException.class)
+        .hasMessageContaining("password")
+        .hasMessageContaining(files.passwords() + " is empty");
+  }
+
+  @Test
   void namesTheProcessThatKeepsItWaiting() throws IOException {
     try (ServerUser other = ServerUser.stopAtTheGate(files.root())) {
       assertThatThrownBy(() -> EmbeddedServer.start(files.root(), Duration.ofMillis(200)))
