@@ -1,11 +1,9 @@
 package dev.ivssync.database;
 
-import dev.failsafe.Failsafe;
-import dev.failsafe.RetryPolicy;
+import dev.failsafe.FailsafeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,17 +21,16 @@ final class EmbeddedServer implements AutoCloseable {
   /** A server that replays its log after a crash may take long to answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** Postgres refuses to start beside what is left of a killed predecessor, for a second or two. */
-  private static final RetryPolicy<Object> WHILE_OLD_PROCESSES_LINGER =
-      RetryPolicy.builder().withDelay(Duration.ofSeconds(1)).withMaxAttempts(10).build();
-
   private final ServerProcess process;
   private final ServerUse use;
+  private final ServerWatch watch;
   private final Endpoint endpoint;
 
-  private EmbeddedServer(ServerProcess process, ServerUse use, Endpoint endpoint) {
+  private EmbeddedServer(
+      ServerProcess process, ServerUse use, ServerWatch watch, Endpoint endpoint) {
     this.process = process;
     this.use = use;
+    this.watch = watch;
     this.endpoint = endpoint;
   }
 
@@ -65,47 +62,17 @@ final class EmbeddedServer implements AutoCloseable {
       throws IOException {
     use.enterGate();
     ServerProcess process = new ServerProcess(files, ServerPassword.of(files));
-    Endpoint endpoint = process.ensureRunning(patience);
+    Postmaster server =
+        use.isLast() ? process.ensureRunning(patience) : process.ensureRunningForOthers(patience);
     use.join();
     use.leaveGate();
-    EmbeddedServer server = new EmbeddedServer(process, use, endpoint);
-    server.watch();
-    return server;
+    ServerWatch watch = new ServerWatch(process, use, PATIENCE, ServerWatch.SHORTEST_PAUSE);
+    watch.begin(server);
+    return new EmbeddedServer(process, use, watch, process.endpoint(server));
   }
 
   Endpoint endpoint() {
     return endpoint;
-  }
-
-  private void watch() throws IOException {
-    process
-        .running()
-        .flatMap(postmaster -> ProcessHandle.of(postmaster.pid()))
-        .ifPresent(
-            handle -> handle.onExit().thenRunAsync(this::revive).exceptionally(this::giveUp));
-  }
-
-  /** It was killed, or ran out of memory: a service must not need a person for that. */
-  private synchronized void revive() {
-    if (use.isOpen()) {
-      LOG.warn("The embedded Postgres ended unasked; starting it again");
-      Failsafe.with(WHILE_OLD_PROCESSES_LINGER).run(this::ensureRunning);
-    }
-  }
-
-  private void ensureRunning() throws IOException {
-    use.enterGate();
-    try {
-      var unused = process.ensureRunning(PATIENCE);
-    } finally {
-      use.leaveGate();
-    }
-    watch();
-  }
-
-  private @Nullable Void giveUp(Throwable failure) {
-    LOG.error("The embedded Postgres cannot be started again; restart this program", failure);
-    return null;
   }
 
   /** Stops the server, unless another process uses it. */
@@ -114,12 +81,13 @@ final class EmbeddedServer implements AutoCloseable {
     if (!use.isOpen()) {
       return;
     }
+    watch.close();
     try (use) {
       use.enterGate();
       if (use.isLast()) {
         process.stop();
       }
-    } catch (IOException | EmbeddedServerException e) {
+    } catch (IOException | EmbeddedServerException | FailsafeException e) {
       LOG.warn("The embedded server may still run, and the next start will take it over", e);
     }
   }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** A live server process, as its data directory tells of it in postmaster.pid. */
 record Postmaster(long pid, int port) {
@@ -31,6 +33,18 @@ record Postmaster(long pid, int port) {
       Files.deleteIfExists(file);
     }
     return live;
+  }
+
+  /** Returns at once where it has ended. */
+  void awaitEnd() throws InterruptedException {
+    try {
+      ProcessHandle.of(pid)
+          .map(ProcessHandle::onExit)
+          .orElseGet(() -> CompletableFuture.completedFuture(null))
+          .get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the end of a process is no failure", e);
+    }
   }
 
   private static Optional<Postmaster> parse(List<String> lines) {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class ServerCommand {
 
   private static final int SECONDS = 90;
+  private static final int SECONDS_TO_END = 3;
 
   private final ServerFiles files;
 
@@ -52,6 +53,8 @@ final class ServerCommand {
     try {
       return process.waitFor(SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (InterruptedException e) {
+      // a server that has not yet written down who it is could be stopped by nobody
+      process.onExit().completeOnTimeout(process, SECONDS_TO_END, TimeUnit.SECONDS).join();
       Thread.currentThread().interrupt();
       return false;
     } finally {

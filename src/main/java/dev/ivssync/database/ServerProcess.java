@@ -4,8 +4,6 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,11 +28,13 @@ final class ServerProcess {
 
   private final ServerFiles files;
   private final ServerPassword password;
+  private final ServerPort port;
   private final ServerCommand command;
 
   ServerProcess(ServerFiles files, ServerPassword password) {
     this.files = files;
     this.password = password;
+    this.port = new ServerPort(files.port());
     this.command = new ServerCommand(files);
   }
 
@@ -42,20 +42,38 @@ final class ServerProcess {
     return Postmaster.in(files.data());
   }
 
-  Endpoint ensureRunning(Duration patience) throws IOException {
-    Optional<Postmaster> running = running();
-    if (running.isEmpty()) {
-      start();
-      running = running();
+  /** On the port of last time, or on another one where that is taken. */
+  Postmaster ensureRunning(Duration patience) throws IOException {
+    if (running().isEmpty()) {
+      start(port.choose());
     }
+    return awaitAnswer(patience);
+  }
+
+  /** For a server that others use: they look for it on the port of last time. */
+  Postmaster ensureRunningForOthers(Duration patience) throws IOException {
+    int kept = port.kept();
+    return kept > 0 ? ensureRunningOn(kept, patience) : ensureRunning(patience);
+  }
+
+  /** On this port, or not at all. */
+  Postmaster ensureRunningOn(int known, Duration patience) throws IOException {
+    if (running().isEmpty()) {
+      ServerPort.requireFree(known);
+      start(known);
+    }
+    return awaitAnswer(patience);
+  }
+
+  private Postmaster awaitAnswer(Duration patience) throws IOException {
     Postmaster server =
-        running.orElseThrow(
-            () ->
-                new EmbeddedServerException(
-                    "the embedded Postgres ended at once, see " + files.serverLog(), null));
-    Endpoint endpoint = endpoint(server.port());
-    awaitAnswer(endpoint, server, patience);
-    return endpoint;
+        running()
+            .orElseThrow(
+                () ->
+                    new EmbeddedServerException(
+                        "the embedded Postgres ended at once, see " + files.serverLog(), null));
+    awaitAnswer(server, patience);
+    return server;
   }
 
   void stop() throws IOException {
@@ -65,7 +83,7 @@ final class ServerProcess {
     }
   }
 
-  private void start() throws IOException {
+  private void start(int onPort) throws IOException {
     Path programs = ServerBinaries.unpacked(files);
     if (!Files.isDirectory(files.data())) {
       ServerFiles.createWhole(files.data(), data -> initialize(programs, data));
@@ -78,7 +96,7 @@ final class ServerProcess {
         "-l",
         files.serverLog().toString(),
         "-o",
-        OPTIONS.formatted(port()),
+        OPTIONS.formatted(onPort),
         "-w",
         "start");
   }
@@ -113,39 +131,14 @@ final class ServerProcess {
     }
   }
 
-  /** The one of last time, so that bookmarked connections keep working, unless it is taken. */
-  private int port() throws IOException {
-    int kept = Files.exists(files.port()) ? parsePort(Files.readString(files.port())) : 0;
-    int port = kept > 0 && isFree(kept) ? kept : anyFreePort();
-    Files.writeString(files.port(), port + "\n");
-    return port;
-  }
-
-  private static int parsePort(String text) {
-    return text.strip().matches("\\d{1,5}") ? Integer.parseInt(text.strip()) : 0;
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException | IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static int anyFreePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private Endpoint endpoint(int port) {
+  Endpoint endpoint(Postmaster server) {
     // without this, whoever listens on the port could ask for the password in clear
     String url = "jdbc:postgresql://127.0.0.1:%d/postgres?requireAuth=scram-sha-256";
-    return new Endpoint(url.formatted(port), ServerPassword.USER, password.value());
+    return new Endpoint(url.formatted(server.port()), ServerPassword.USER, password.value());
   }
 
-  private void awaitAnswer(Endpoint endpoint, Postmaster server, Duration patience) {
+  private void awaitAnswer(Postmaster server, Duration patience) {
+    Endpoint endpoint = endpoint(server);
     RetryPolicy<Object> untilUp =
         RetryPolicy.builder()
             .handle(SQLException.class)

@@ -85,16 +85,22 @@ final class ServerUse implements AutoCloseable {
   }
 
   void join() throws IOException {
+    leave();
     user = tryLock(USERS, true);
   }
 
   /** Whether nobody else uses the server. To be asked behind the gate, through which users come. */
   boolean isLast() throws IOException {
-    if (user != null) {
-      user.release();
-    }
+    leave();
     user = tryLock(USERS, false);
     return user != null;
+  }
+
+  private void leave() throws IOException {
+    if (user != null) {
+      user.release();
+      user = null;
+    }
   }
 
   @Override

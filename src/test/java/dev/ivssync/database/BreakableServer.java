@@ -31,7 +31,7 @@ public final class BreakableServer implements AutoCloseable {
       ServerFiles.deleteTree(files.data());
     }
     this.process = new ServerProcess(files, ServerPassword.of(files));
-    this.endpoint = process.ensureRunning(PATIENCE);
+    this.endpoint = process.endpoint(process.ensureRunning(PATIENCE));
   }
 
   /** Starts a server with nothing in it; data of an earlier one in the directory is removed. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.ivssync.testing.FaultRow;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,16 +15,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class EmbeddedServerTest {
 
   @TempDir private static Path shared;
 
+  private final Logger logger = (Logger) LoggerFactory.getLogger("dev.ivssync.database");
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private ServerFiles files;
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    logger.addAppender(log);
+  }
 
   /** A data directory of its own in a path with a space, and the binaries unpacked once. */
   @BeforeEach
@@ -29,6 +42,11 @@ class EmbeddedServerTest {
     files = ServerFiles.in(Files.createTempDirectory(shared, "data dir"));
     Path unpacked = Files.createDirectories(shared.resolve("binaries"));
     Files.createSymbolicLink(files.binaries(), unpacked);
+  }
+
+  @AfterEach
+  void stopListening() {
+    logger.detachAppender(log);
   }
 
   /** Whatever a failed test left behind. */
@@ -108,13 +126,24 @@ class EmbeddedServerTest {
   void isStartedAgainWhenTheServerItselfIsKilled() throws IOException {
     try (EmbeddedServer server = EmbeddedServer.start(files.root())) {
       note(server, "committed before");
-      ProcessHandle.of(Postmaster.in(files.data()).orElseThrow().pid())
-          .orElseThrow()
-          .destroyForcibly();
+      kill();
 
       await().ignoreExceptions().until(() -> notes(server), "committed before"::equals);
     }
     assertThat(Postmaster.in(files.data())).isEmpty();
+  }
+
+  @Test
+  void isNotWaitedForByWhomItKeepsFromLeaving() throws IOException {
+    EmbeddedServer server = EmbeddedServer.start(files.root());
+    Files.writeString(files.data().resolve("PG_VERSION"), "9.1\n");
+    kill();
+    await().until(() -> said("ended unasked"));
+
+    long begin = System.nanoTime();
+    server.close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test
@@ -137,6 +166,44 @@ class EmbeddedServerTest {
             .isNotEqualTo(String.valueOf(squatter.getLocalPort()));
         assertThat(server.endpoint().url()).contains(Files.readString(files.port()).strip());
       }
+    }
+  }
+
+  @Test
+  void writesItsNewPortWholeOrNotAtAll() throws IOException {
+    try (ServerSocket squatter = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String taken = squatter.getLocalPort() + "\n";
+      Files.writeString(files.port(), taken);
+      Path same = Files.createLink(files.root().resolve("same file"), files.port());
+
+      EmbeddedServer.start(files.root()).close();
+
+      assertThat(Files.readString(files.port())).isNotEqualTo(taken);
+      assertThat(same).hasContent(taken);
+    }
+  }
+
+  @Test
+  void waitsForItsOwnPortWhenItIsStartedAgain() throws Exception {
+    try (EmbeddedServer server = EmbeddedServer.start(files.root())) {
+      note(server, "kept");
+      try (ServerSocket squatter = squat()) {
+        await().until(() -> said("cannot be started again"));
+        assertThat(Postmaster.in(files.data())).isEmpty();
+        assertThat(squatter.isClosed()).isFalse();
+      }
+
+      await().ignoreExceptions().until(() -> notes(server), "kept"::equals);
+    }
+  }
+
+  @Test
+  void isNotStartedOnAnotherPortWhileOthersLookForItOnItsOwn() throws Exception {
+    try (ServerUser other = ServerUser.start(files.root());
+        ServerSocket squatter = squat()) {
+      assertThatThrownBy(() -> EmbeddedServer.start(files.root()))
+          .isInstanceOf(EmbeddedServerException.class)
+          .hasMessageContaining("port " + squatter.getLocalPort());
     }
   }
 
@@ -227,6 +294,29 @@ class EmbeddedServerTest {
         .hasMessageContaining("incompatible with server")
         .hasMessageContaining(files.root().toString());
     Files.writeString(files.data().resolve("PG_VERSION"), "18\n");
+  }
+
+  private void kill() throws IOException {
+    ProcessHandle server =
+        ProcessHandle.of(Postmaster.in(files.data()).orElseThrow().pid()).orElseThrow();
+    server.destroyForcibly();
+    await().until(() -> !server.isAlive());
+  }
+
+  /** Kills the server, and takes its port before anybody has started it again. */
+  private ServerSocket squat() throws Exception {
+    int port = Postmaster.in(files.data()).orElseThrow().port();
+    try (ServerUser busy = ServerUser.stopAtTheGate(files.root())) {
+      kill();
+      return await()
+          .ignoreExceptions()
+          .until(() -> new ServerSocket(port, 1, InetAddress.getLoopbackAddress()), s -> true);
+    }
+  }
+
+  private boolean said(String part) {
+    return List.copyOf(log.list).stream()
+        .anyMatch(event -> event.getFormattedMessage().contains(part));
   }
 
   private static void note(EmbeddedServer server, String text) {
