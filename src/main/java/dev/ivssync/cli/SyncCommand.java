@@ -82,12 +82,12 @@ final class SyncCommand implements Callable<Integer> {
       return new Planning(program, console, shutdown).run(sources, request, output.format);
     }
     SyncReport report = new SyncReport(program, console, errors);
-    List<SyncOutcome> outcomes = run(begun(sources, report), sources, request);
+    List<SyncOutcome> outcomes = run(runner(sources, report), sources, request);
     report.print(outcomes, output.format);
     return SyncOutcome.exitCode(outcomes);
   }
 
-  private SyncRunner begun(List<SourceConfig> sources, SyncReport report) {
+  private SyncRunner runner(List<SourceConfig> sources, SyncReport report) {
     try {
       tellOfPauses(sources);
       return program.runner();

@@ -39,9 +39,9 @@ public final class Heartbeat implements AutoCloseable {
   private final Alarm schemaIsNewer = new Alarm(log);
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(Heartbeat::thread);
-  private final ScheduledFuture<?> beats;
+  private final ScheduledFuture<?> beating;
   private final CountDownLatch introduced = new CountDownLatch(1);
-  private int count;
+  private int beats;
   private volatile @Nullable ClockSkew skew;
   private volatile Readiness latest = Readiness.notReady("there was no heartbeat yet");
   private volatile long latestNanos;
@@ -52,7 +52,7 @@ public final class Heartbeat implements AutoCloseable {
     this.store = new NodeStore(database, node);
     this.clock = clock;
     this.nodes = nodes;
-    this.beats =
+    this.beating =
         executor.scheduleWithFixedDelay(this::beat, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
   }
 
@@ -106,7 +106,7 @@ public final class Heartbeat implements AutoCloseable {
 
   private void beat() {
     try {
-      take(store.write(clock, this::judge, count == 0));
+      take(store.write(clock, this::judge, beats == 0));
       silence.clear("the heartbeat of this node goes on");
     } catch (RuntimeException e) {
       latest = Readiness.notReady("no heartbeat: " + e.getMessage());
@@ -122,9 +122,9 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   private void take(NodeStore.Beat beat) {
-    count++;
+    beats++;
     nodes.accept(beat.nodes());
-    if (beat.nodes() == 1 || count > 2) {
+    if (beat.nodes() == 1 || beats > 2) {
       introduced.countDown();
     }
     skew = beat.skew();
@@ -157,7 +157,7 @@ public final class Heartbeat implements AutoCloseable {
   @Override
   public void close() {
     // a heartbeat after the farewell would bring the row back
-    beats.cancel(false);
+    beating.cancel(false);
     executor.execute(this::leave);
     executor.shutdown();
     try {

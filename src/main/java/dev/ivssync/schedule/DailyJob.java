@@ -96,16 +96,12 @@ final class DailyJob implements Job {
   }
 
   private static void again(Scheduler quartz, String name) throws SchedulerException {
-    TriggerKey key = new TriggerKey(name, AGAIN);
-    Trigger once =
+    HandedOn.store(
+        quartz,
         TriggerBuilder.newTrigger()
-            .withIdentity(key)
+            .withIdentity(name, AGAIN)
             .forJob(key(name))
             .startAt(DateBuilder.futureDate(MINUTES_UNTIL_AGAIN, IntervalUnit.MINUTE))
-            .build();
-    // this very fire may be one of them
-    if (quartz.rescheduleJob(key, once) == null) {
-      quartz.scheduleJob(once);
-    }
+            .build());
   }
 }

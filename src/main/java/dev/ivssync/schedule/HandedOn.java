@@ -40,8 +40,8 @@ final class HandedOn {
     store(quartz, once.build());
   }
 
-  /** The refused fire may be of one that was handed on before. */
-  private static void store(Scheduler quartz, Trigger once) throws SchedulerException {
+  /** In place of one of the same key: the very fire at hand may be of it. */
+  static void store(Scheduler quartz, Trigger once) throws SchedulerException {
     if (quartz.rescheduleJob(once.getKey(), once) == null) {
       quartz.scheduleJob(once);
     }
