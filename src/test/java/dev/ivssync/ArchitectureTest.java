@@ -83,6 +83,20 @@ class ArchitectureTest {
             .resideInAPackage("dev.ivssync.cli.."));
   }
 
+  /**
+   * The first server of a process reads the JDK's settings for all; the simulator needs its own.
+   */
+  @Test
+  void onlyTheSimulatorKnowsTheServerOfTheJdk() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.ivssync.simulator..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.sun.net.httpserver..")
+        .check(new ClassFileImporter().importPackages("dev.ivssync"));
+  }
+
   @Test
   void theSourceKnowsNoOtherPart() {
     check(

@@ -1,18 +1,16 @@
 package dev.ivssync.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -80,14 +78,12 @@ public final class Collector implements AutoCloseable {
     }
   }
 
-  private final HttpServer server;
+  private final Javalin server;
   private final List<Export> exports = new CopyOnWriteArrayList<>();
   private volatile Answer answer = Answer.TAKEN;
 
-  private Collector(HttpServer server) {
-    this.server = server;
-    server.createContext("/", this::take);
-    server.start();
+  private Collector() {
+    server = Javalin.create(this::configure);
   }
 
   public static Collector start() {
@@ -96,12 +92,14 @@ public final class Collector implements AutoCloseable {
 
   /** On a certain port, where another one may have been. */
   public static Collector on(int port) {
-    try {
-      return new Collector(
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Collector collector = new Collector();
+    collector.server.start("127.0.0.1", port);
+    return collector;
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.routes.addHttpHandler(HandlerType.POST, "/*", this::take);
   }
 
   public Collector answering(Answer with) {
@@ -110,7 +108,7 @@ public final class Collector implements AutoCloseable {
   }
 
   public int port() {
-    return server.getAddress().getPort();
+    return server.port();
   }
 
   public URI endpoint() {
@@ -122,22 +120,14 @@ public final class Collector implements AutoCloseable {
     return exports;
   }
 
-  private void take(HttpExchange exchange) throws IOException {
+  private void take(Context request) throws IOException {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-    try (InputStream body = plain(exchange.getRequestBody(), headers)) {
-      exports.add(
-          new Export(
-              exchange.getRequestURI().toString(),
-              headers,
-              ExportMetricsServiceRequest.parseFrom(body)));
+    headers.putAll(request.headerMap());
+    try (InputStream body = plain(new ByteArrayInputStream(request.bodyAsBytes()), headers)) {
+      exports.add(new Export(request.path(), headers, ExportMetricsServiceRequest.parseFrom(body)));
     }
     Answer given = answer;
-    byte[] text = given.body().getBytes(UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", given.contentType());
-    exchange.sendResponseHeaders(given.status(), text.length == 0 ? -1 : text.length);
-    exchange.getResponseBody().write(text);
-    exchange.close();
+    request.status(given.status()).contentType(given.contentType()).result(given.body());
   }
 
   private static InputStream plain(InputStream body, Map<String, String> headers)
@@ -147,6 +137,6 @@ public final class Collector implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.stop();
   }
 }
