@@ -4,6 +4,7 @@ import dev.ivssync.config.SourceConfig;
 import dev.ivssync.schedule.Fire;
 import dev.ivssync.schedule.ScheduledWork;
 import dev.ivssync.source.PageSource;
+import dev.ivssync.sync.RunFailedException;
 import dev.ivssync.sync.SourceHeldException;
 import dev.ivssync.sync.SyncException;
 import dev.ivssync.sync.SyncListener;
@@ -46,7 +47,7 @@ final class ScheduledSyncs implements ScheduledWork {
   }
 
   @Override
-  public void run(Fire fire) {
+  public boolean run(Fire fire) {
     SourceConfig source = sources.get(fire.source());
     long begin = System.nanoTime();
     try {
@@ -55,11 +56,14 @@ final class ScheduledSyncs implements ScheduledWork {
           SyncOutcome.ended(
               runner.run(Program.source(source), pages.apply(source), request, listener),
               since(begin)));
+      return true;
     } catch (SourceHeldException e) {
       log.info("{}: this fire is left out: {}", fire.source(), e.getMessage());
+      return true;
     } catch (SyncException e) {
       log.warn("{}: {} {}", fire.source(), e.code(), e.getMessage());
       observer.accept(SyncOutcome.failed(fire.source(), e, since(begin)));
+      return !(e instanceof RunFailedException failed && failed.interrupted());
     }
   }
 

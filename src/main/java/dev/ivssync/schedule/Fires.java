@@ -16,14 +16,17 @@ final class Fires {
 
   private final ScheduledWork work;
   private final MissedFires missed;
+  private final PauseDecisions decisions;
   private final Clock clock;
   private final Turnstile runs = new Turnstile();
   private final Set<String> strangers = ConcurrentHashMap.newKeySet();
   private volatile Set<String> known = Set.of();
+  private volatile boolean stopping;
 
-  Fires(ScheduledWork work, MissedFires missed, Clock clock) {
+  Fires(ScheduledWork work, MissedFires missed, PauseDecisions decisions, Clock clock) {
     this.work = work;
     this.missed = missed;
+    this.decisions = decisions;
     this.clock = clock;
   }
 
@@ -35,7 +38,7 @@ final class Fires {
 
   /**
    * @param next the schedule's next fire time, or null where it has none
-   * @return false where it deserves a run, and this node begins none any more
+   * @return false where it deserves a run, and this node stops before its beginning or its end
    */
   boolean accept(Fire fire, @Nullable Instant next) {
     if (!known.contains(fire.source())) {
@@ -44,21 +47,24 @@ final class Fires {
       // Overtaken: short intervals would otherwise make up for a pause in a burst.
       missed.add(fire.source(), 1);
       log.debug("{}: the fire of {} was overtaken", fire.source(), fire.scheduledFireTime());
-    } else if (runs.enter()) {
-      run(fire);
     } else {
-      return false;
+      return runs.enter() && run(fire);
     }
     return true;
   }
 
-  private void run(Fire fire) {
+  private boolean run(Fire fire) {
     try {
-      work.run(fire);
+      if (fire.handedOn() && decisions.bySource().containsKey(fire.source())) {
+        log.info("{}: is paused since a node has left this fire, so it waits", fire.source());
+        return true;
+      }
+      return work.run(fire) || !stopping;
     } catch (RuntimeException | Error e) {
       // Quartz would fire again at once or give the trigger up; the next fire is soon enough.
       log.error("{}: the scheduled run failed: {}", fire.source(), e.toString());
       log.debug("{}: the failure in full", fire.source(), e);
+      return true;
     } finally {
       runs.leave();
     }
@@ -75,6 +81,7 @@ final class Fires {
 
   /** Begins no run any more. */
   void refuse() {
+    stopping = true;
     runs.shut();
   }
 

@@ -1,8 +1,8 @@
 package dev.ivssync.schedule;
 
-import java.time.Duration;
-import java.util.Date;
 import org.quartz.CronTrigger;
+import org.quartz.DateBuilder;
+import org.quartz.DateBuilder.IntervalUnit;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
@@ -12,32 +12,40 @@ import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 
 /**
- * Fires that came to a node which stops. Quartz takes them for done, so that the source would wait
- * for another interval: each is stored once more, and any node takes it.
+ * Fires that a node which stops does not begin, or leaves in the middle. Quartz takes them for
+ * done, so that the source would wait for another interval: each is stored once more, and any node
+ * takes it.
  */
 final class HandedOn {
 
   private static final String GROUP = "handed-on";
 
   /** Amply for a restart. A missed hour is not made up for: whoever names hours wants no others. */
-  private static final Duration LONGEST_AFTER_ITS_HOUR = Duration.ofMinutes(5);
+  private static final int MINUTES_OF_AN_HOUR_PASSED = 5;
 
   private HandedOn() {}
+
+  static boolean isOne(Trigger trigger) {
+    return GROUP.equals(trigger.getKey().getGroup());
+  }
 
   static void handOn(JobExecutionContext context) throws SchedulerException {
     Scheduler quartz = context.getScheduler();
     JobKey job = context.getJobDetail().getKey();
-    Trigger refused = context.getTrigger();
+    Trigger left = context.getTrigger();
     // what somebody asked for stays so
-    TriggerKey key =
-        ManualFires.isOne(refused) ? refused.getKey() : new TriggerKey(job.getName(), GROUP);
+    TriggerKey key = ManualFires.isOne(left) ? left.getKey() : new TriggerKey(job.getName(), GROUP);
     TriggerBuilder<Trigger> once =
         TriggerBuilder.newTrigger().withIdentity(key).forJob(job).startNow();
-    if (refused instanceof CronTrigger) {
-      Date hour = context.getScheduledFireTime();
-      once.endAt(Date.from(hour.toInstant().plus(LONGEST_AFTER_ITS_HOUR)));
+    if (isOfAnHour(left)) {
+      once.endAt(DateBuilder.futureDate(MINUTES_OF_AN_HOUR_PASSED, IntervalUnit.MINUTE));
     }
     store(quartz, once.build());
+  }
+
+  /** Also where it was handed on before: no other trigger of a source ends. */
+  private static boolean isOfAnHour(Trigger left) {
+    return left instanceof CronTrigger || left.getEndTime() != null;
   }
 
   /** In place of one of the same key: the very fire at hand may be of it. */

@@ -61,7 +61,8 @@ final class SourceJob implements Job {
             context.getJobDetail().getKey().getName(),
             context.getScheduledFireTime().toInstant(),
             context.isRecovering(),
-            ManualFires.isOne(context.getTrigger()));
+            ManualFires.isOne(context.getTrigger()),
+            HandedOn.isOne(context.getTrigger()));
     if (!fires.accept(fire, nextFireTime(context))) {
       handOn(context);
     }
@@ -71,10 +72,9 @@ final class SourceJob implements Job {
     String source = context.getJobDetail().getKey().getName();
     try {
       HandedOn.handOn(context);
-      log.info("{}: its fire came to this node as it stops, and is left to the next", source);
+      log.info("{}: this node stops, and leaves this fire to the next", source);
     } catch (SchedulerException e) {
-      log.warn(
-          "{}: its fire came to this node as it stops, and is lost: {}", source, e.getMessage());
+      log.warn("{}: this node stops, and this fire is lost: {}", source, e.getMessage());
     }
   }
 

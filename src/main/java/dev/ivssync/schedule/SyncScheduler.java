@@ -40,9 +40,10 @@ public final class SyncScheduler implements AutoCloseable {
       throws SchedulerException {
     this.quartz = quartz;
     this.missed = new MissedFires(clock);
-    this.fires = new Fires(work, missed, clock);
+    PauseDecisions decisions = new PauseDecisions(database);
+    this.fires = new Fires(work, missed, decisions, clock);
     this.manual = new ManualFires(quartz);
-    this.reconciliation = new Reconciliation(quartz, new PauseDecisions(database), clock);
+    this.reconciliation = new Reconciliation(quartz, decisions, clock);
     this.daily = new DailyJobs(quartz);
     this.upkeep = new Upkeep(database, reconciliation, daily, clock);
     this.patience = settings.patience();

@@ -29,6 +29,11 @@ public final class RunFailedException extends SyncException {
     return result().map(SyncResult::runId);
   }
 
+  /** Whether it was left in the middle, since this process stops or has lost its lease. */
+  public boolean interrupted() {
+    return getCause() instanceof StoppedException;
+  }
+
   @Override
   public String code() {
     return codeOf(getCause());

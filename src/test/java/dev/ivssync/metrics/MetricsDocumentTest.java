@@ -116,7 +116,7 @@ class MetricsDocumentTest {
                 node.postgres().database(), MonitoredNode.NODE, Clock.systemUTC(), n -> {});
         SyncScheduler scheduler =
             SyncScheduler.open(
-                node.postgres().database(), settings, fire -> {}, Clock.systemUTC())) {
+                node.postgres().database(), settings, fire -> true, Clock.systemUTC())) {
       node.metrics().watch(heartbeat);
       node.metrics().watch(scheduler);
       String text = node.metrics().scrape();

@@ -114,7 +114,7 @@ class FiguresTest {
   private void schedule(String... names) {
     SchedulerSettings settings = new SchedulerSettings("host/7", 1, Duration.ZERO);
     try (SyncScheduler scheduler =
-        SyncScheduler.open(postgres.database(), settings, fire -> {}, Clock.systemUTC())) {
+        SyncScheduler.open(postgres.database(), settings, fire -> true, Clock.systemUTC())) {
       scheduler.reconcile(
           List.of(names).stream()
               .map(name -> new ScheduledSource(name, Schedule.parse("every 1h", ZoneOffset.UTC)))

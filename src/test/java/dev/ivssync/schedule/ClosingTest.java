@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +94,52 @@ class ClosingTest {
   }
 
   @Test
+  void aRunThatIsLeftInTheMiddleGoesOnAtTheNext() {
+    leaveInTheMiddle("every 24h");
+    FireLog log = new FireLog();
+
+    postgres.started(log, source("a", "every 24h"));
+
+    await().until(() -> log.sources().equals(List.of("a")));
+    await().until(() -> handedOn() == 0);
+  }
+
+  @Test
+  void theRunOfAnHourGoesOnForFiveMinutesLonger() {
+    postgres.stored(source("a", "0 0 3 * * ?"));
+    Instant now = Instant.now();
+    postgres.rewind("a", now.minusSeconds(86_400), now.minusSeconds(20));
+
+    leaveInTheMiddle("0 0 3 * * ?");
+
+    assertThat(endOfHandedOn()).isBetween(now.plusSeconds(290), now.plusSeconds(400));
+  }
+
+  @Test
+  void whatWasLeftIsNotGoneOnWithWhileItsSourceIsPaused() {
+    leaveInTheMiddle("every 24h");
+    postgres.pauses().pause("a", "someone@here", null);
+    FireLog log = new FireLog();
+
+    postgres.started(log, source("a", "every 24h"), source("b", "every 24h"));
+
+    await().until(() -> log.sources().contains("b"));
+    await().until(() -> handedOn() == 0);
+    assertThat(log.sources()).containsExactly("b");
+  }
+
+  /** By a node that stops while the source's run is at work. */
+  private void leaveInTheMiddle(String schedule) {
+    try (GatedWork left = GatedWork.left();
+        SyncScheduler stopping = postgres.started(left, source("a", schedule))) {
+      await().until(left::hasBegun);
+      stopping.standBy();
+      left.open();
+      await().until(() -> handedOn() == 1);
+    }
+  }
+
+  @Test
   void whatIsToldToStandByBeforeItStartsFiresNothing() {
     FireLog log = new FireLog();
     SyncScheduler node = postgres.node(log);
@@ -123,6 +170,15 @@ class ClosingTest {
         .sql()
         .fetch("SELECT FROM quartz.qrtz_triggers WHERE trigger_group = 'handed-on'")
         .size();
+  }
+
+  private Instant endOfHandedOn() {
+    return Instant.ofEpochMilli(
+        postgres
+            .sql()
+            .fetchSingle(
+                "SELECT end_time FROM quartz.qrtz_triggers WHERE trigger_group = 'handed-on'")
+            .get(0, long.class));
   }
 
   private long manualStart() {

@@ -9,8 +9,9 @@ final class FireLog implements ScheduledWork {
   private final List<Fire> fires = new CopyOnWriteArrayList<>();
 
   @Override
-  public void run(Fire fire) {
+  public boolean run(Fire fire) {
     fires.add(fire);
+    return true;
   }
 
   List<Fire> fires() {

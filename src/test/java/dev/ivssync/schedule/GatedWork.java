@@ -9,9 +9,23 @@ final class GatedWork implements ScheduledWork, AutoCloseable {
   private final CountDownLatch gate = new CountDownLatch(1);
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
+  private final boolean toTheEnd;
+
+  GatedWork() {
+    this(true);
+  }
+
+  private GatedWork(boolean toTheEnd) {
+    this.toTheEnd = toTheEnd;
+  }
+
+  /** Runs that are left in the middle. */
+  static GatedWork left() {
+    return new GatedWork(false);
+  }
 
   @Override
-  public void run(Fire fire) {
+  public boolean run(Fire fire) {
     begun.incrementAndGet();
     try {
       gate.await();
@@ -19,6 +33,7 @@ final class GatedWork implements ScheduledWork, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     ended.incrementAndGet();
+    return toTheEnd;
   }
 
   boolean hasBegun() {

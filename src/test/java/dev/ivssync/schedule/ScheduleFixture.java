@@ -50,7 +50,7 @@ final class ScheduleFixture implements AutoCloseable {
 
   /** A node that came and went, and left these sources behind. */
   void stored(ScheduledSource... sources) {
-    try (SyncScheduler node = node(fire -> {})) {
+    try (SyncScheduler node = node(fire -> true)) {
       node.reconcile(List.of(sources));
     }
   }
