@@ -64,6 +64,22 @@ class TakeOverTest {
   }
 
   @Test
+  void aNodeThatIsToldToStopHandsItsRunOn() {
+    startNodes(2);
+    ProgramRun first = working();
+
+    first.signal("TERM");
+
+    await().until(() -> attempts() == 2);
+    assertThat(first.await(TAKE_OVER).exitCode()).as("%s", first).isEqualTo(143);
+    await().until(() -> holder() != null);
+    working().signal("TERM");
+    await().until(() -> nodes.stream().noneMatch(ProgramRun::isAlive));
+    nodes.add(installation.start("serve"));
+    expectOneWholeRun(3);
+  }
+
+  @Test
   @FaultRow(7)
   void aSleeperIsSucceededAndWritesNothingWhenItWakes() {
     startNodes(2);
