@@ -55,8 +55,10 @@ final class AsOfCommand implements Callable<Integer> {
     }
     program.sourceNames().requireKnown(source);
     Configurations configurations = new Configurations(program.database());
-    Rows rows =
-        Rows.of(
+    RowStream rows =
+        RowStream.to(
+            console,
+            output.format,
             "arn",
             "name",
             "source",
@@ -86,7 +88,7 @@ final class AsOfCommand implements Callable<Integer> {
                 v.redundantIngest(),
                 v.version(),
                 v.validFrom().toString()));
-    rows.print(output.format, console);
+    rows.end();
     configurations.firstListings().forEach((name, first) -> warn(name, first, moment));
     return ExitCode.DONE;
   }

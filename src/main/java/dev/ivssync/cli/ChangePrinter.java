@@ -8,27 +8,42 @@ final class ChangePrinter {
 
   private final Console console;
   private final OutputFormat format;
-  private final Rows rows = rows();
+  private final RowStream rows;
 
   ChangePrinter(Console console, OutputFormat format) {
     this.console = console;
     this.format = format;
+    this.rows =
+        RowStream.to(
+            console,
+            format,
+            "changeId",
+            "source",
+            "arn",
+            "version",
+            "kind",
+            "changedFields",
+            "before",
+            "after",
+            "confirmedAt",
+            "observedAt",
+            "runId",
+            "page",
+            "requestId");
   }
 
   void print(Change change) {
-    switch (format) {
-      case TABLE -> console.out().println(line(change));
-      case JSONL -> add(rows(), change).print(format, console);
-      case JSON, CSV -> add(rows, change);
+    if (format == OutputFormat.TABLE) {
+      console.out().println(line(change));
+      console.requireReader();
+    } else {
+      add(change);
     }
-    console.requireReader();
   }
 
   /** To be called after the last one. */
   void end() {
-    if (format == OutputFormat.JSON || format == OutputFormat.CSV) {
-      rows.print(format, console);
-    }
+    rows.end();
   }
 
   private String line(Change change) {
@@ -42,25 +57,8 @@ final class ChangePrinter {
             "(" + ChangeText.interval(change.confirmedAt(), change.observedAt()) + ")");
   }
 
-  static Rows rows() {
-    return Rows.of(
-        "changeId",
-        "source",
-        "arn",
-        "version",
-        "kind",
-        "changedFields",
-        "before",
-        "after",
-        "confirmedAt",
-        "observedAt",
-        "runId",
-        "page",
-        "requestId");
-  }
-
-  static Rows add(Rows rows, Change change) {
-    return rows.add(
+  private void add(Change change) {
+    rows.add(
         change.changeId(),
         change.source(),
         change.arn(),

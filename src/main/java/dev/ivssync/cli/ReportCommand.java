@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jooq.Cursor;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Result;
+import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Parameters;
       "Times are UTC. A change happened after confirmed_at, and at or before observed_at."
     })
 final class ReportCommand implements Callable<Integer> {
+
+  private static final int FETCH = 1_000;
 
   private final Program program;
   private final Console console;
@@ -108,10 +111,24 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void run(BoundReport report) {
-    Result<Record> found = program.database().snapshot(tx -> report.on(tx).fetch());
-    Rows rows = Rows.of(Stream.of(found.fields()).map(Field::getName).toArray(String[]::new));
-    found.forEach(row -> rows.add(Stream.of(row.intoArray()).map(ReportValue::plain).toArray()));
-    rows.print(output.format, console);
-    console.say("%,d %s".formatted(found.size(), found.size() == 1 ? "row" : "rows"));
+    int count = program.database().snapshot(tx -> print(report.on(tx)));
+    console.say("%,d %s".formatted(count, count == 1 ? "row" : "rows"));
+  }
+
+  private int print(ResultQuery<Record> query) {
+    try (Cursor<Record> found = query.fetchSize(FETCH).fetchLazy()) {
+      RowStream rows =
+          RowStream.to(
+              console,
+              output.format,
+              Stream.of(found.fields()).map(Field::getName).toArray(String[]::new));
+      int count = 0;
+      for (Record row : found) {
+        rows.add(Stream.of(row.intoArray()).map(ReportValue::plain).toArray());
+        count++;
+      }
+      rows.end();
+      return count;
+    }
   }
 }
