@@ -38,33 +38,33 @@ final class Fires {
 
   /**
    * @param next the schedule's next fire time, or null where it has none
-   * @return false where it deserves a run, and this node stops before its beginning or its end
    */
-  boolean accept(Fire fire, @Nullable Instant next) {
+  Outcome accept(Fire fire, @Nullable Instant next) {
     if (!known.contains(fire.source())) {
       meetStranger(fire.source());
-    } else if (next != null && next.isBefore(clock.instant())) {
+      return Outcome.UNKNOWN;
+    }
+    if (next != null && next.isBefore(clock.instant())) {
       // Overtaken: short intervals would otherwise make up for a pause in a burst.
       missed.add(fire.source(), 1);
       log.debug("{}: the fire of {} was overtaken", fire.source(), fire.scheduledFireTime());
-    } else {
-      return runs.enter() && run(fire);
+      return Outcome.DONE;
     }
-    return true;
+    return runs.enter() ? run(fire) : Outcome.REFUSED;
   }
 
-  private boolean run(Fire fire) {
+  private Outcome run(Fire fire) {
     try {
       if (fire.handedOn() && decisions.bySource().containsKey(fire.source())) {
         log.info("{}: is paused since a node has left this fire, so it waits", fire.source());
-        return true;
+        return Outcome.DONE;
       }
-      return work.run(fire) || !stopping;
+      return work.run(fire) || !stopping ? Outcome.DONE : Outcome.INTERRUPTED;
     } catch (RuntimeException | Error e) {
       // Quartz would fire again at once or give the trigger up; the next fire is soon enough.
       log.error("{}: the scheduled run failed: {}", fire.source(), e.toString());
       log.debug("{}: the failure in full", fire.source(), e);
-      return true;
+      return Outcome.DONE;
     } finally {
       runs.leave();
     }

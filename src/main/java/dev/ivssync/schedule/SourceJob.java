@@ -63,18 +63,13 @@ final class SourceJob implements Job {
             context.isRecovering(),
             ManualFires.isOne(context.getTrigger()),
             HandedOn.isOne(context.getTrigger()));
-    if (!fires.accept(fire, nextFireTime(context))) {
-      handOn(context);
-    }
-  }
-
-  private static void handOn(JobExecutionContext context) {
-    String source = context.getJobDetail().getKey().getName();
+    Outcome outcome = fires.accept(fire, nextFireTime(context));
     try {
-      HandedOn.handOn(context);
-      log.info("{}: this node stops, and leaves this fire to the next", source);
+      if (outcome != Outcome.DONE && HandedOn.handOn(context, outcome)) {
+        log.info("{}: this node leaves this fire to the next ({})", fire.source(), outcome);
+      }
     } catch (SchedulerException e) {
-      log.warn("{}: this node stops, and this fire is lost: {}", source, e.getMessage());
+      log.warn("{}: this fire could not be handed on: {}", fire.source(), e.getMessage());
     }
   }
 

@@ -98,6 +98,21 @@ final class ScheduleFixture implements AutoCloseable {
             source);
   }
 
+  /** As if what was handed on had been so that much earlier. */
+  void rewindHandedOn(Duration by) {
+    sql()
+        .execute(
+            """
+            UPDATE quartz.qrtz_triggers
+            SET start_time = start_time - ?, next_fire_time = next_fire_time - ?,
+                end_time = end_time - ?
+            WHERE trigger_group = 'handed-on'
+            """,
+            by.toMillis(),
+            by.toMillis(),
+            by.toMillis());
+  }
+
   List<String> jobs() {
     return sql()
         .fetch("SELECT job_name FROM quartz.qrtz_job_details ORDER BY 1")
