@@ -39,12 +39,18 @@ final class Claims {
     while (begun.isEmpty()) {
       pause(stopped);
       begun = leases.claim(source, work);
-      LeaseStore.Holding now = leases.holding(source.name());
-      if (begun.isEmpty() && now.holder() != null && !now.equals(first)) {
-        throw new SourceHeldException(source.name(), now.holder());
+      if (begun.isEmpty()) {
+        requireDead(source, first, leases.holding(source.name()));
       }
     }
     return begun.get();
+  }
+
+  private static void requireDead(
+      Source source, LeaseStore.Holding before, LeaseStore.Holding now) {
+    if (now.holder() != null && !now.equals(before)) {
+      throw new SourceHeldException(source.name(), now.holder());
+    }
   }
 
   private static void pause(BooleanSupplier stopped) {

@@ -90,10 +90,21 @@ public final class HeldRuns {
             LeaseStore.lock(tx, lease);
             conclusion.accept(tx, held(tx, decision));
             decision.record(tx);
+            LeaseStore.release(tx, lease);
             return SyncResult.of(run(tx, decision.runId()), false, null);
           });
-    } finally {
+    } catch (RuntimeException e) {
+      release(lease, e);
+      throw e;
+    }
+  }
+
+  /** Where that fails too, the lease runs out by itself. */
+  private void release(Lease lease, RuntimeException cause) {
+    try {
       leases.release(lease);
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
     }
   }
 

@@ -141,12 +141,9 @@ final class LeaseStore {
    * @throws FencedException if the epoch is another one by now
    */
   static Locked lock(DSLContext tx, Lease lease) {
-    return tx.select(SYNC_SOURCE.ACCOUNT_ID)
-        .from(SYNC_SOURCE)
-        .where(isOurs(lease))
-        .forNoKeyUpdate()
-        .fetchOptional(row -> new Locked(row.value1()))
-        .orElseThrow(() -> fenced(tx, lease));
+    SourceFence fence = new SourceFence(tx, lease);
+    SourceFence.LOCK.check(tx, fence::pass, fence.values());
+    return new Locked(fence.accountId());
   }
 
   static void setAccount(DSLContext tx, Lease lease, String accountId) {

@@ -136,8 +136,10 @@ final class PageStore {
     if (known == null) {
       LeaseStore.setAccount(tx, run.lease(), account);
     } else if (!known.equals(account)) {
-      // given by another process while this run was learning it
-      throw new SourceRedefinedException(run.source().name(), "account", known, account);
+      // the fence and the intake let none through
+      throw new IllegalStateException(
+          "a page of account %s for %s, whose rows are of %s"
+              .formatted(account, run.source().name(), known));
     }
   }
 }

@@ -27,6 +27,7 @@ final class PlannedListing {
   // A resumed run may have seen a row before it changed.
   private final SeenRows changed = new SeenRows();
   private long items;
+  private boolean hasRead;
   private long live;
   private long missing;
   private long newlyMissing;
@@ -42,7 +43,13 @@ final class PlannedListing {
     return start;
   }
 
+  /** Whether anything of it was told. */
+  boolean hasRead() {
+    return hasRead;
+  }
+
   void read(FetchedPage page) {
+    hasRead = true;
     database.snapshot(tx -> Differences.of(tx, source.name(), sighting(page))).forEach(this::add);
     for (FetchedPage.Rejected rejected : page.taken().rejected()) {
       add(Action.REJECT, rejected.item().arn(), null, null, 0, rejected.reason());
@@ -97,6 +104,8 @@ final class PlannedListing {
 
   private RunStatus concludeComplete(DSLContext tx) {
     LiveRows.forEach(tx, source.name(), source.scope(), this::count);
+    // those that the listing itself has brought do not make up for those that it left out
+    live = Math.max(live - start.arrived(), missing);
     if (source.breaker().trips(live, newlyMissing)) {
       return RunStatus.HELD;
     }

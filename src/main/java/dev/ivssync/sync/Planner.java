@@ -11,6 +11,7 @@ import dev.ivssync.database.jooq.tables.records.SyncSourceRecord;
 import dev.ivssync.source.PageSource;
 import dev.ivssync.source.Pagination;
 import dev.ivssync.source.StartingToken;
+import dev.ivssync.source.TokenRefusedException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -44,8 +45,17 @@ public final class Planner {
       BooleanSupplier stopped) {
     Start start = database.snapshot(tx -> start(tx, source, request));
     PlannedListing listing = new PlannedListing(database, source, start, listener);
-    boolean atEnd = start.position() == null || list(source, service, request, listing, stopped);
-    return listing.conclude(atEnd);
+    try {
+      return listing.conclude(list(source, service, request, listing, stopped));
+    } catch (TokenRefusedException e) {
+      // a sync begins anew at any page; what is told of a page already cannot be taken back
+      if (request.startingToken() != null || listing.hasRead()) {
+        throw e;
+      }
+      Start anew = Start.at(StartingToken.BEGINNING, start.accountId());
+      listing = new PlannedListing(database, source, anew, listener);
+      return listing.conclude(list(source, service, request, listing, stopped));
+    }
   }
 
   /** Returns whether the listing came to its end; else max-items stopped it. */
@@ -55,13 +65,17 @@ public final class Planner {
       SyncRequest request,
       PlannedListing listing,
       BooleanSupplier stopped) {
+    StartingToken position = listing.start().position();
+    if (position == null) {
+      return true;
+    }
     Pagination pagination =
         new Pagination(
             service,
             source.filter(),
             request.pageSize() == null ? Integer.valueOf(source.pageSize()) : request.pageSize(),
             request.maxItems() == null ? source.maxItems() : request.maxItems(),
-            listing.start().position(),
+            position,
             listing.start().followed());
     Intake intake =
         new Intake(source.region(), listing.start().accountId(), listing.start().fromStart());
@@ -81,6 +95,7 @@ public final class Planner {
    *
    * @param position null where all pages are committed, and only the end is to be concluded
    * @param rejected items that the resumed run has rejected already
+   * @param arrived rows that it has created or restored already
    */
   record Start(
       @Nullable Long resumes,
@@ -89,7 +104,15 @@ public final class Planner {
       boolean fromStart,
       Set<Long> followed,
       SeenRows seen,
-      long rejected) {}
+      long rejected,
+      long arrived) {
+
+    /** Of a run that is yet to begin. */
+    static Start at(StartingToken position, @Nullable String accountId) {
+      return new Start(
+          null, position, accountId, position.isBeginning(), Set.of(), new SeenRows(), 0, 0);
+    }
+  }
 
   private static Start start(DSLContext tx, Source source, SyncRequest request) {
     String account = account(tx, source);
@@ -98,8 +121,7 @@ public final class Planner {
     if (checkpoint == null
         || RunStore.obstacle(tx, checkpoint.getRunId(), source, request) != null) {
       StartingToken token = request.startingToken();
-      StartingToken from = token == null ? StartingToken.BEGINNING : token;
-      return new Start(null, from, account, from.isBeginning(), Set.of(), new SeenRows(), 0);
+      return Start.at(token == null ? StartingToken.BEGINNING : token, account);
     }
     SyncRunRecord run = tx.fetchSingle(SYNC_RUN, SYNC_RUN.RUN_ID.eq(checkpoint.getRunId()));
     return new Start(
@@ -109,7 +131,8 @@ public final class Planner {
         run.getFromStart(),
         Resumption.followed(tx, run.getRunId()),
         Resumption.seen(tx, run.getRunId()),
-        run.getRejected());
+        run.getRejected(),
+        run.getCreated() + run.getRestored());
   }
 
   private static @Nullable String account(DSLContext tx, Source source) {

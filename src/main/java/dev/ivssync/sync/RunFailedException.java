@@ -29,7 +29,7 @@ public final class RunFailedException extends SyncException {
     return result().map(SyncResult::runId);
   }
 
-  /** Whether it was left in the middle, since this process stops or has lost its lease. */
+  /** Whether it was left in the middle, since this process stops. */
   public boolean interrupted() {
     return getCause() instanceof StoppedException;
   }

@@ -6,6 +6,7 @@ import static dev.ivssync.database.jooq.Tables.SYNC_RUN;
 import static dev.ivssync.sync.DatabaseClock.NOW;
 import static org.jooq.impl.DSL.coalesce;
 
+import dev.ivssync.database.CommitStateUnknownException;
 import dev.ivssync.database.Database;
 import dev.ivssync.database.PreparedSql;
 import dev.ivssync.database.jooq.tables.records.SyncCheckpointRecord;
@@ -87,7 +88,11 @@ final class RunStore {
 
   /** Records that max-items has stopped the run, and frees the source. */
   SyncResult pause(SyncRun run) {
-    return database.transaction(tx -> end(tx, run, RunStatus.PAUSED, null, null, true));
+    try {
+      return database.transaction(tx -> end(tx, run, RunStatus.PAUSED, null, null, true));
+    } catch (CommitStateUnknownException e) {
+      return database.transaction(tx -> end(tx, run, RunStatus.PAUSED, null, null, true));
+    }
   }
 
   /**

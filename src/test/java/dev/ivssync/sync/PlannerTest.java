@@ -9,11 +9,13 @@ import dev.ivssync.source.ListFilter;
 import dev.ivssync.source.Page;
 import dev.ivssync.source.PageSource;
 import dev.ivssync.source.PageToken;
+import dev.ivssync.source.TokenRefusedException;
 import dev.ivssync.sync.PlannedChange.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jooq.Record;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,33 @@ class PlannerTest {
     assertThat(plan.resumes()).isEqualTo(paused.runId());
     assertThat(listing.requestedTokens()).containsExactly("t2");
     assertThat(texts()).containsExactly("UPDATE i3");
+  }
+
+  @Test
+  void doesNotLetWhatTheRunHasBroughtMakeUpForWhatIsMissing() {
+    fixture.sync(DEMO, listing.serve(2, items(1, 10)));
+    listing.serve(10, Stream.of(items(11, 20), items(1, 6)).flatMap(List::stream).toList());
+    fixture.sync(DEMO, listing, new SyncRequest(Trigger.MANUAL, null, 10L, null, false));
+
+    Plan plan = plan(listing);
+
+    assertThat(plan.newlyMissing()).isEqualTo(4);
+    assertThat(plan.live()).isEqualTo(10);
+    assertThat(plan.verdict()).isEqualTo(RunStatus.HELD);
+    assertThat(fixture.sync(DEMO, listing).status()).isEqualTo(RunStatus.HELD);
+  }
+
+  @Test
+  void listsFromTheStartWhereTheTokenOfAnUnfinishedRunIsRefused() {
+    listing.serve(2, items(1, 4));
+    fixture.sync(DEMO, listing, new SyncRequest(Trigger.MANUAL, null, 2L, null, false));
+    listing.failOnceAt("t2", new TokenRefusedException("the token has expired", null));
+
+    Plan plan = plan(listing);
+
+    assertThat(plan.resumes()).isNull();
+    assertThat(plan.verdict()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(texts()).containsExactly("CREATE i3", "CREATE i4");
   }
 
   @Test
