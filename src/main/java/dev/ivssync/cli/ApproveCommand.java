@@ -68,7 +68,16 @@ final class ApproveCommand implements Callable<Integer> {
           "run %d is not held: it is %s; see: ivs-sync runs --status held"
               .formatted(decision.runId, status));
     }
-    Rows rows = Rows.of("arn", "name", "stageArn", "state", "missedListings", "becomes");
+    RowStream rows =
+        RowStream.to(
+            console,
+            output.format,
+            "arn",
+            "name",
+            "stageArn",
+            "state",
+            "missedListings",
+            "becomes");
     new MissingConfigurations(program.database())
         .forEach(
             decision.runId,
@@ -80,12 +89,12 @@ final class ApproveCommand implements Callable<Integer> {
                     row.state(),
                     row.missedListings() + 1,
                     row.missedListings() + 1 >= source.tombstoneAfter() ? "tombstone" : "missed"));
-    rows.print(output.format, console);
+    rows.end();
     console.say(
         "%,d %s missing from run %d"
             .formatted(
-                rows.rows().size(),
-                rows.rows().size() == 1 ? "configuration is" : "configurations are",
+                rows.count(),
+                rows.count() == 1 ? "configuration is" : "configurations are",
                 decision.runId));
     return ExitCode.DONE;
   }

@@ -3,7 +3,7 @@ package dev.ivssync.cli;
 import dev.ivssync.report.Change;
 import java.util.Objects;
 
-/** Prints changes one after the other: a line each, or as data. */
+/** Prints changes one after the other: as rows of data, or for people in a line each. */
 final class ChangePrinter {
 
   private final Console console;

@@ -41,10 +41,8 @@ final class CsvPrinter implements RowPrinter {
   }
 
   private static String cell(@Nullable Object value) {
-    if (value instanceof String text) {
-      return SpreadsheetText.of(text);
-    }
-    return value instanceof List<?> list ? TablePrinter.text(list) : Objects.toString(value, "");
+    Object text = value instanceof List<?> list ? TablePrinter.text(list) : value;
+    return text instanceof String words ? SpreadsheetText.of(words) : Objects.toString(text, "");
   }
 
   @Override

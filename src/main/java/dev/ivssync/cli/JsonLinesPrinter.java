@@ -3,9 +3,7 @@ package dev.ivssync.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An object on each line. */
@@ -24,19 +22,10 @@ final class JsonLinesPrinter implements RowPrinter {
   @Override
   public void print(List<@Nullable Object> row) {
     try {
-      out.println(JSON.writeValueAsString(object(columns, row)));
+      out.println(JSON.writeValueAsString(Rows.object(columns, row)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("rows are plain values", e);
     }
-  }
-
-  /** A row with its names. */
-  static Map<String, @Nullable Object> object(List<String> columns, List<@Nullable Object> row) {
-    Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      object.put(columns.get(i), row.get(i));
-    }
-    return object;
   }
 
   @Override

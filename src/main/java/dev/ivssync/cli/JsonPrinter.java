@@ -34,7 +34,7 @@ final class JsonPrinter implements RowPrinter {
   @Override
   public void print(List<@Nullable Object> row) {
     try {
-      array().write(JsonLinesPrinter.object(columns, row));
+      array().write(Rows.object(columns, row));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

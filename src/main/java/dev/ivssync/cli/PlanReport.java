@@ -19,7 +19,7 @@ final class PlanReport {
   private final Console console;
   private final OutputFormat format;
   private final boolean several;
-  private final Rows rows = rows();
+  private final RowStream rows;
   private String source = "";
 
   /**
@@ -29,22 +29,30 @@ final class PlanReport {
     this.console = console;
     this.format = format;
     this.several = sources > 1;
+    this.rows =
+        RowStream.to(
+            console, format, "source", "action", "arn", "before", "after", "misses", "reason");
   }
 
-  /** Prints a change as it is found. */
+  /** Prints a change as it is found: as a row of data, or for people in lines of its own. */
   void add(PlannedChange change, int tombstoneAfter) {
-    switch (format) {
-      case TABLE -> print(change, tombstoneAfter);
-      case JSONL -> add(rows(), change).print(format, console);
-      case JSON, CSV -> add(rows, change);
+    if (format == OutputFormat.TABLE) {
+      print(change, tombstoneAfter);
+    } else {
+      rows.add(
+          change.source(),
+          change.action().name(),
+          change.arn(),
+          ChangeText.json(change.before()),
+          ChangeText.json(change.after()),
+          change.misses(),
+          change.reason());
     }
   }
 
   /** Prints what it comes to. */
   void close(List<Plan> plans) {
-    if (format == OutputFormat.JSON || format == OutputFormat.CSV) {
-      rows.print(format, console);
-    }
+    rows.end();
     plans.forEach(this::explain);
     if (format == OutputFormat.TABLE) {
       console.out().println(total(plans));
@@ -183,20 +191,5 @@ final class PlanReport {
 
   private static long sum(List<Plan> plans, Action action) {
     return plans.stream().mapToLong(plan -> plan.count(action)).sum();
-  }
-
-  private static Rows rows() {
-    return Rows.of("source", "action", "arn", "before", "after", "misses", "reason");
-  }
-
-  private static Rows add(Rows rows, PlannedChange change) {
-    return rows.add(
-        change.source(),
-        change.action().name(),
-        change.arn(),
-        ChangeText.json(change.before()),
-        ChangeText.json(change.after()),
-        change.misses(),
-        change.reason());
   }
 }

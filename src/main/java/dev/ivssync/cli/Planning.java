@@ -20,7 +20,12 @@ final class Planning {
   Planning(Program program, Console console, Shutdown shutdown) {
     this.program = program;
     this.console = console;
-    shutdown.onRequest(() -> stopped.set(true));
+    shutdown.giveUpOnRequest(this::giveUp);
+  }
+
+  private void giveUp() {
+    stopped.set(true);
+    program.close();
   }
 
   /** One source after the other; returns the worst of their exit statuses. */

@@ -111,24 +111,22 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void run(BoundReport report) {
-    int count = program.database().snapshot(tx -> print(report.on(tx)));
+    long count = program.database().snapshot(tx -> print(report.on(tx)));
     console.say("%,d %s".formatted(count, count == 1 ? "row" : "rows"));
   }
 
-  private int print(ResultQuery<Record> query) {
+  private long print(ResultQuery<Record> query) {
     try (Cursor<Record> found = query.fetchSize(FETCH).fetchLazy()) {
       RowStream rows =
           RowStream.to(
               console,
               output.format,
               Stream.of(found.fields()).map(Field::getName).toArray(String[]::new));
-      int count = 0;
       for (Record row : found) {
         rows.add(Stream.of(row.intoArray()).map(ReportValue::plain).toArray());
-        count++;
       }
       rows.end();
-      return count;
+      return rows.count();
     }
   }
 }

@@ -25,7 +25,7 @@ interface RowPrinter {
   }
 
   /**
-   * @param row for each column text, a number, a boolean, a list of texts, or null
+   * @param row for each column text, a number, a boolean, a list of texts, JSON, or null
    */
   void print(List<@Nullable Object> row);
 

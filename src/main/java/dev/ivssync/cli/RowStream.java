@@ -9,6 +9,7 @@ final class RowStream {
   private final List<String> columns;
   private final RowPrinter printer;
   private final Console console;
+  private long count;
 
   private RowStream(List<String> columns, RowPrinter printer, Console console) {
     this.columns = columns;
@@ -29,7 +30,13 @@ final class RowStream {
    */
   void add(@Nullable Object... values) {
     printer.print(Rows.row(columns, values));
+    count++;
     console.requireReader();
+  }
+
+  /** How many there were so far. */
+  long count() {
+    return count;
   }
 
   /** To be called after the last row. */

@@ -3,7 +3,9 @@ package dev.ivssync.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,13 @@ record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
     return new Rows(List.of(columns), new ArrayList<>());
   }
 
-  /** Adds a row; values are text, numbers, booleans, lists of text, or null. */
+  /** Adds a row; values are text, numbers, booleans, lists of text, JSON, or null. */
   Rows add(@Nullable Object... values) {
     rows.add(row(columns, values));
     return this;
   }
 
-  /** The values for these columns. */
+  /** A row of these columns. */
   static List<@Nullable Object> row(List<String> columns, @Nullable Object... values) {
     if (values.length != columns.size()) {
       throw new IllegalArgumentException(values.length + " values for " + columns);
@@ -32,6 +34,15 @@ record Rows(List<String> columns, List<List<@Nullable Object>> rows) {
     List<@Nullable Object> row = new ArrayList<>();
     Collections.addAll(row, values);
     return row;
+  }
+
+  /** The values of a row by their names. */
+  static Map<String, @Nullable Object> object(List<String> columns, List<@Nullable Object> row) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      object.put(columns.get(i), row.get(i));
+    }
+    return object;
   }
 
   void print(OutputFormat format, Console console) {

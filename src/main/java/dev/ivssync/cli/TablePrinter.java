@@ -27,10 +27,8 @@ final class TablePrinter implements RowPrinter {
   }
 
   private static String cell(@Nullable Object value) {
-    if (value instanceof List<?> list) {
-      return text(list);
-    }
-    return value == null ? "" : VisibleText.of(value.toString());
+    Object text = value instanceof List<?> list ? text(list) : value;
+    return text == null ? "" : VisibleText.of(text.toString());
   }
 
   /** A list in one cell. */
