@@ -4,13 +4,11 @@ import dev.ivssync.config.SourceConfig;
 import dev.ivssync.report.NodeStatus;
 import dev.ivssync.report.Nodes;
 import dev.ivssync.report.ReadingTime;
-import dev.ivssync.report.RunDetails;
 import dev.ivssync.report.SourceStatus;
 import dev.ivssync.report.SourceStatuses;
 import dev.ivssync.schedule.NextFires;
 import dev.ivssync.schedule.Pause;
 import dev.ivssync.schedule.Pauses;
-import dev.ivssync.sync.RunStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -129,17 +127,11 @@ final class StatusCommand implements Callable<Integer> {
   /** The next command, where somebody has to decide. */
   private void advise(SourceState source) {
     String name = source.config().name();
-    if (RunStatus.HELD.name().equals(source.status().lastStatus())) {
-      new RunDetails(program.database())
-          .latest(new RunDetails.Filter(name, List.of(RunStatus.HELD.name()), null, null), 1)
-          .forEach(
-              run ->
-                  console.say(
-                      "%s: run %d is held; look with: %s"
-                          .formatted(
-                              name,
-                              run.runId(),
-                              program.command("approve", Long.toString(run.runId()), "--show"))));
+    Long held = source.status().heldRun();
+    if (held != null) {
+      console.say(
+          "%s: run %d is held; look with: %s"
+              .formatted(name, held, program.command("approve", held.toString(), "--show")));
     }
     if (source.pause() != null) {
       console.say(

@@ -12,6 +12,8 @@ public final class SourceStatuses {
   private static final String SQL =
       """
       SELECT s.source, s.last_complete_at, r.status, r.error,
+             (SELECT max(h.run_id) FROM ivs.sync_run h
+              WHERE h.source = s.source AND h.status = 'HELD') AS held_run,
              CASE WHEN s.lease_until > clock_timestamp() THEN s.holder END AS holder,
              coalesce(s.live, (SELECT count(*) FROM ivs.ingest_configuration c
                                WHERE c.source = s.source AND c.deleted_at IS NULL)) AS live
@@ -41,6 +43,7 @@ public final class SourceStatuses {
             row.get("last_complete_at", Instant.class),
             row.get("status", String.class),
             row.get("error", String.class),
+            row.get("held_run", Long.class),
             row.get("holder", String.class),
             row.get("live", long.class));
     statuses.put(status.source(), status);

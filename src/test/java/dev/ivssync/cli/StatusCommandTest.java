@@ -101,6 +101,18 @@ class StatusCommandTest {
     assertThat(status("--output", "jsonl").out()).contains("\"holder\":\"a/7\"");
   }
 
+  @Test
+  void asksForADecisionAsLongAsItIsOpen() {
+    run("HELD", null);
+    assertThat(status().err()).contains("default: run 1 is held; look with: ", " approve 1 --show");
+
+    run("FAILED", "the network is down");
+    assertThat(status().err()).contains("default: run 1 is held; look with: ", " approve 1 --show");
+
+    postgres.dsl().execute("UPDATE ivs.sync_run SET status = 'ABANDONED' WHERE status = 'HELD'");
+    assertThat(status().err()).doesNotContain("held");
+  }
+
   private void run(String status, @Nullable String error) {
     postgres
         .dsl()
