@@ -53,6 +53,8 @@ public final class HeldRuns {
    * @return the run, COMPLETED now
    * @throws DecisionRefusedException if the run is not held any more, or the table has moved
    * @throws SourceHeldException if a living process works on the source
+   * @throws SourceRedefinedException if the source's rows are of another account or region
+   * @throws FencedException if another process has taken the source over meanwhile
    */
   public SyncResult approve(Source source, long runId, String actor, @Nullable String reason) {
     Decision decision = new Decision(Action.APPROVE, actor, source.name(), runId, reason);
@@ -72,6 +74,8 @@ public final class HeldRuns {
    * @return the run, ABANDONED now
    * @throws DecisionRefusedException if the run is not held any more
    * @throws SourceHeldException if a living process works on the source
+   * @throws SourceRedefinedException if the source's rows are of another account or region
+   * @throws FencedException if another process has taken the source over meanwhile
    */
   public SyncResult reject(Source source, long runId, String actor, @Nullable String reason) {
     Decision decision = new Decision(Action.REJECT, actor, source.name(), runId, reason);

@@ -9,10 +9,9 @@ import dev.ivssync.console.Numbers;
 import dev.ivssync.console.Question;
 import dev.ivssync.console.RefusedException;
 import dev.ivssync.console.Routes;
-import dev.ivssync.sync.DecisionRefusedException;
 import dev.ivssync.sync.HeldRuns;
 import dev.ivssync.sync.Source;
-import dev.ivssync.sync.SourceHeldException;
+import dev.ivssync.sync.SyncException;
 import dev.ivssync.sync.SyncResult;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,7 +57,7 @@ public final class RunDecisions implements Feature {
     Reason reason = Reason.of(body);
     try {
       return Answer.json(json(verdict.on(source(runId), runId, reason)));
-    } catch (DecisionRefusedException | SourceHeldException e) {
+    } catch (SyncException e) {
       throw RefusedException.conflict(e.code(), String.valueOf(e.getMessage()));
     }
   }

@@ -79,6 +79,46 @@ class ChangesByPostTest {
   }
 
   @Test
+  void refusesToDecideWhereTheSourceIsConfiguredForAnotherRegionThanItsRows() {
+    long run = held("demo");
+    sql()
+        .execute(
+            """
+            INSERT INTO ivs.ingest_configuration (source, arn, account_id, region, state, version,
+              first_seen_at, changed_at)
+            VALUES ('demo', 'arn:a', '123456789012', 'us-east-1', 'ACTIVE', 1, now(), now());
+            UPDATE ivs.sync_source SET region = 'us-east-1'""");
+
+    HttpResponse<String> refused = console.post(path(run, "approve"), "{}");
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+    assertThat(refused.body()).contains("SOURCE_REDEFINED", "holds rows of region us-east-1");
+    assertThat(decisions()).isEmpty();
+  }
+
+  @Test
+  void refusesToDecideWhereAnotherProcessTakesTheSourceOverMeanwhile() {
+    long run = held("demo");
+    sql()
+        .execute(
+            """
+            CREATE FUNCTION take_over() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              UPDATE ivs.sync_source SET holder = 'node/2', epoch = epoch + 1
+              WHERE source = new.source;
+              RETURN NULL;
+            END $$;
+            CREATE TRIGGER take_over AFTER UPDATE OF holder ON ivs.sync_source
+              FOR EACH ROW WHEN (new.holder = 'node/1') EXECUTE FUNCTION take_over()""");
+
+    HttpResponse<String> refused = console.post(path(run, "reject"), "{}");
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+    assertThat(refused.body()).contains("FENCED", "was lost to node/2");
+    assertThat(decisions()).isEmpty();
+  }
+
+  @Test
   void refusesWhatThereIsNot() {
     assertThat(console.post("/api/v1/runs/999/approve", "{}").statusCode()).isEqualTo(404);
     assertThat(console.post("/api/v1/runs/x/approve", "{}").statusCode()).isEqualTo(404);
