@@ -8,8 +8,6 @@ import dev.ivssync.node.ClockSkew;
 import dev.ivssync.report.Privileges;
 import dev.ivssync.source.Page;
 import dev.ivssync.source.PageRequest;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private void checkDatabase(DatabaseSettings settings) {
     if (settings.isYetToBeMade()) {
-      check("database", () -> creatable(settings.dataDir()));
+      check("database", () -> toBeCreated(settings));
       return;
     }
     try (Database database = Database.open(settings)) {
@@ -90,16 +88,9 @@ final class CheckCommand implements Callable<Integer> {
     return count == 1 ? "1 source" : count + " sources";
   }
 
-  private static String creatable(Path directory) {
-    Path parent = directory.toAbsolutePath();
-    while (parent.getParent() != null && !Files.exists(parent)) {
-      parent = parent.getParent();
-    }
-    if (!Files.isWritable(parent)) {
-      throw new UsageException(
-          parent + " is not writable; set database.data-dir to a directory that is");
-    }
-    return "embedded, to be created in " + directory;
+  private static String toBeCreated(DatabaseSettings settings) {
+    settings.requireUsableDirectory();
+    return "embedded, to be created in " + settings.dataDir();
   }
 
   private static String version(Database database) {
