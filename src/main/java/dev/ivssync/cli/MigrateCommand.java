@@ -27,11 +27,9 @@ final class MigrateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Database database = Database.open(program.databaseSettings())) {
-      Migrator migrator = new Migrator(database);
-      List<String> pending = migrator.pending();
-      migrator.migrate();
-      print(pending);
-      console.say(pending.isEmpty() ? "the schema is up to date" : "the schema is up to date now");
+      List<String> applied = new Migrator(database).migrate();
+      print(applied);
+      console.say(applied.isEmpty() ? "the schema is up to date" : "the schema is up to date now");
     }
     return ExitCode.DONE;
   }

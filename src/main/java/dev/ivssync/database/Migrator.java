@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -15,6 +17,10 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 
 /** Brings the schema to the version that this program was made for, and no other. */
 public final class Migrator {
@@ -56,8 +62,9 @@ public final class Migrator {
     this.connections = database.dataSource();
   }
 
-  private Flyway flyway() {
+  private Flyway flyway(Callback... told) {
     return Flyway.configure()
+        .callbacks(told)
         .loggers("slf4j")
         .dataSource(ConnectionPool.patient(endpoint))
         .locations("classpath:db/migration")
@@ -70,14 +77,16 @@ public final class Migrator {
   /**
    * Applies what is pending; of several at once one does it, and the others wait.
    *
-   * @return how many migrations this call applied
+   * @return what this call has applied, as {@link #pending} names it, oldest first
    * @throws SchemaVersionException where the schema is newer than this program, or was edited
    */
-  public int migrate() {
+  public List<String> migrate() {
+    Applied applied = new Applied();
     try {
-      Flyway flyway = flyway();
+      Flyway flyway = flyway(applied);
       requireNotNewer(flyway.info());
-      return Failsafe.with(AGAIN).get(() -> flyway.migrate().migrationsExecuted);
+      Failsafe.with(AGAIN).run(() -> flyway.migrate());
+      return List.copyOf(applied.names);
     } catch (FlywayException e) {
       throw translate(e);
     }
@@ -154,9 +163,27 @@ public final class Migrator {
   }
 
   private static List<String> names(MigrationInfo[] migrations) {
-    return Arrays.stream(migrations)
-        .map(m -> m.getVersion() + " " + m.getDescription())
-        .collect(Collectors.toList());
+    return Arrays.stream(migrations).map(Migrator::name).collect(Collectors.toList());
+  }
+
+  private static String name(MigrationInfo migration) {
+    return migration.getVersion() + " " + migration.getDescription();
+  }
+
+  /** What is applied, also by an attempt that has lost against somebody else later on. */
+  private static final class Applied extends BaseCallback {
+
+    private final Set<String> names = new LinkedHashSet<>();
+
+    @Override
+    public boolean supports(Event event, Context context) {
+      return event == Event.AFTER_EACH_MIGRATE;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+      names.add(name(context.getMigrationInfo()));
+    }
   }
 
   private RuntimeException translate(FlywayException thrown) {
