@@ -18,6 +18,7 @@ final class JsonRows implements RowWriter {
   private final JsonGenerator json;
   private final boolean lines;
   private List<Column> columns = List.of();
+  private boolean isEmpty;
 
   private JsonRows(OutputStream out, boolean lines) throws IOException {
     this.lines = lines;
@@ -38,6 +39,7 @@ final class JsonRows implements RowWriter {
   @Override
   public void begin(List<Column> all) throws IOException {
     columns = all;
+    isEmpty = lines;
     if (!lines) {
       json.writeStartArray();
     }
@@ -45,6 +47,7 @@ final class JsonRows implements RowWriter {
 
   @Override
   public void write(List<@Nullable Object> row) throws IOException {
+    isEmpty = false;
     json.writeStartObject();
     for (int i = 0; i < columns.size(); i++) {
       json.writeFieldName(columns.get(i).name());
@@ -84,7 +87,9 @@ final class JsonRows implements RowWriter {
     if (!lines) {
       json.writeEndArray();
     }
-    json.writeRaw('\n');
+    if (!isEmpty) {
+      json.writeRaw('\n');
+    }
     json.flush();
   }
 

@@ -98,6 +98,14 @@ class ExportTest {
   }
 
   @Test
+  void noRowsAreNoLinesAndAnEmptyArray() {
+    Dataset none = new Dataset("SELECT 1 AS x WHERE false", List.of());
+
+    assertThat(text(none, Format.JSONL)).isEmpty();
+    assertThat(text(none, Format.JSON)).isEqualTo("[]\n");
+  }
+
+  @Test
   void writesParquetThatAnotherProgramReads() throws Exception {
     Path file = home.resolve("it's.parquet");
 
@@ -185,8 +193,12 @@ class ExportTest {
   }
 
   private static String text(Format format) {
+    return text(HOSTILE, format);
+  }
+
+  private static String text(Dataset dataset, Format format) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Export(POSTGRES.database(), HOSTILE, format, rows -> {}).to(out);
+    new Export(POSTGRES.database(), dataset, format, rows -> {}).to(out);
     return out.toString(StandardCharsets.UTF_8);
   }
 
