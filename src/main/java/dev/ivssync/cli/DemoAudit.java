@@ -111,7 +111,7 @@ final class DemoAudit {
       teller.expect(finding.holds(), finding.sentence());
       finding.offending().forEach(row -> teller.say("     " + VisibleText.of(row)));
     }
-    teller.say("   " + VerifyReport.summary(verification, verification.findings().size()));
+    teller.say("   " + VerifyReport.summary(verification));
   }
 
   private Set<String> table() {

@@ -13,8 +13,6 @@ final class VerifyReport {
   private final Console console;
   private final OutputFormat format;
   private final Rows rows = Rows.of("check", "result", "sentence", "offending");
-  private int checks;
-  private int holding;
 
   VerifyReport(Console console, OutputFormat format) {
     this.console = console;
@@ -22,8 +20,6 @@ final class VerifyReport {
   }
 
   void add(Finding finding) {
-    checks++;
-    holding += finding.holds() ? 1 : 0;
     rows.add(
         finding.check(),
         finding.holds() ? "ok" : "FAILED",
@@ -46,7 +42,7 @@ final class VerifyReport {
 
   /** Prints the summary: to standard output where that is for people, else beside the data. */
   void close(Verification verification) {
-    String summary = summary(verification, holding, checks);
+    String summary = summary(verification);
     if (format == OutputFormat.TABLE) {
       console.out().println(summary);
     } else {
@@ -55,11 +51,7 @@ final class VerifyReport {
     }
   }
 
-  static String summary(Verification verification, int checks) {
-    return summary(verification, verification.holding(), checks);
-  }
-
-  private static String summary(Verification verification, long holding, int checks) {
+  static String summary(Verification verification) {
     LogExtent log = verification.log();
     String extent =
         log.changes() == 0
@@ -71,7 +63,11 @@ final class VerifyReport {
                     log.first(),
                     log.last());
     return "%d/%d invariants hold, %s, %s"
-        .formatted(holding, checks, extent, heads(verification.heads()));
+        .formatted(
+            verification.holding(),
+            verification.findings().size(),
+            extent,
+            heads(verification.heads()));
   }
 
   private static String heads(List<ChainHead> heads) {
