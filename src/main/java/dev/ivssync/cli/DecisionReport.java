@@ -1,6 +1,6 @@
 package dev.ivssync.cli;
 
-import dev.ivssync.schedule.Pauses;
+import dev.ivssync.schedule.DecisionText;
 import dev.ivssync.sync.SyncResult;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,10 +45,10 @@ final class DecisionReport {
   }
 
   private static void check(String option, String text) {
-    if (text.isBlank() || text.length() > Pauses.LONGEST_TEXT) {
-      throw new UsageException(
-          "%s has %d characters; give 1 to %d"
-              .formatted(option, text.strip().length(), Pauses.LONGEST_TEXT));
-    }
+    DecisionText.problem(text)
+        .ifPresent(
+            problem -> {
+              throw new UsageException(option + " " + problem);
+            });
   }
 }

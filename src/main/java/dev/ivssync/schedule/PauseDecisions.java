@@ -81,8 +81,8 @@ final class PauseDecisions {
         PauseDecisions::pause,
         action,
         source,
-        StorableText.of(actor),
-        reason == null ? null : StorableText.of(reason));
+        StorableText.of(actor.strip()),
+        reason == null ? null : StorableText.of(reason.strip()));
   }
 
   private static Pause pause(ResultSet row) throws SQLException {

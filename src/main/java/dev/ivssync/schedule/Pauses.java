@@ -15,9 +15,6 @@ import org.quartz.SchedulerException;
  */
 public final class Pauses {
 
-  /** What is longer belongs elsewhere. */
-  public static final int LONGEST_TEXT = 1_000;
-
   private final Database database;
   private final PauseDecisions decisions;
 
@@ -37,7 +34,7 @@ public final class Pauses {
    *
    * @param actor who decides, such as user@host
    * @param reason in their words, or null
-   * @throws IllegalArgumentException if a text is blank, or over {@link #LONGEST_TEXT} characters
+   * @throws IllegalArgumentException if a text has a {@link DecisionText#problem problem}
    * @throws PauseRefusedException if it is paused already; the earlier decision stands
    * @throws ScheduleException if it is recorded, but could not be brought about yet
    */
@@ -55,7 +52,7 @@ public final class Pauses {
    * @param actor who decides, such as user@host
    * @param reason in their words, or null
    * @return when it was decided, by the database's clock
-   * @throws IllegalArgumentException if a text is blank, or over {@link #LONGEST_TEXT} characters
+   * @throws IllegalArgumentException if a text has a {@link DecisionText#problem problem}
    * @throws PauseRefusedException if it is not paused
    * @throws ScheduleException if it is recorded, but could not be brought about yet
    */
@@ -74,11 +71,11 @@ public final class Pauses {
   }
 
   private static void checkText(String what, String text) {
-    if (text.isBlank() || text.length() > LONGEST_TEXT) {
-      throw new IllegalArgumentException(
-          "the %s has %d characters; give 1 to %d"
-              .formatted(what, text.strip().length(), LONGEST_TEXT));
-    }
+    DecisionText.problem(text)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException("the %s %s".formatted(what, problem));
+            });
   }
 
   /** What is asked of Quartz. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 record Decision(Action action, String actor, String source, long runId, @Nullable String reason) {
 
   Decision {
-    actor = StorableText.of(actor);
-    reason = reason == null ? null : StorableText.of(reason);
+    actor = StorableText.of(actor.strip());
+    reason = reason == null ? null : StorableText.of(reason.strip());
   }
 
   enum Action {

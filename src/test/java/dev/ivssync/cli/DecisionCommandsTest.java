@@ -26,6 +26,14 @@ class DecisionCommandsTest {
     assertRefused("--reason has 1001 characters", "reject", "8", "--reason", "x".repeat(1001));
   }
 
+  @Test
+  void blanksAroundATextDoNotCount() {
+    CommandRun run =
+        CommandRun.of(postgres, home, "reject", "8", "--reason", " " + "x".repeat(1000) + " ");
+
+    assertThat(run.err()).startsWith("ivs-sync: [ERROR]: there is no run 8");
+  }
+
   private void assertRefused(String why, String... args) {
     CommandRun run = CommandRun.of(postgres, home, args);
 

@@ -158,6 +158,11 @@ class PausesTest {
         .hasMessage("the reason has 0 characters; give 1 to 1000");
     assertThatThrownBy(() -> postgres.pauses().pause("a", "x".repeat(1_001), "why"))
         .isInstanceOf(IllegalArgumentException.class);
+
+    String longest = "x".repeat(1_000);
+    assertThat(postgres.pauses().pause("a", ANN, " " + longest + "\n").reason())
+        .as("blanks around it do not count, and are not kept")
+        .isEqualTo(longest);
   }
 
   private long firesOf(String source) {

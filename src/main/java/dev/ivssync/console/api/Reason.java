@@ -2,7 +2,7 @@ package dev.ivssync.console.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ivssync.console.RefusedException;
-import dev.ivssync.schedule.Pauses;
+import dev.ivssync.schedule.DecisionText;
 import dev.ivssync.source.StorableText;
 import java.util.Iterator;
 import java.util.List;
@@ -37,10 +37,14 @@ record Reason(String actor, @Nullable String reason) {
     if (value.isMissingNode() || value.isNull() || value.asText().isBlank()) {
       return null;
     }
-    if (!value.isTextual() || value.asText().length() > Pauses.LONGEST_TEXT) {
-      throw RefusedException.badRequest(
-          "The field %s is a text of at most %d characters.".formatted(field, Pauses.LONGEST_TEXT));
+    if (!value.isTextual()) {
+      throw RefusedException.badRequest("The field %s is a text.".formatted(field));
     }
+    DecisionText.problem(value.asText())
+        .ifPresent(
+            problem -> {
+              throw RefusedException.badRequest("The field %s %s.".formatted(field, problem));
+            });
     return StorableText.of(value.asText().strip());
   }
 }
