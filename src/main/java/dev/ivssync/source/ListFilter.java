@@ -22,14 +22,6 @@ public record ListFilter(@Nullable String stageArn, @Nullable String state) {
     }
   }
 
-  public static ListFilter byStage(String stageArn) {
-    return new ListFilter(stageArn, null);
-  }
-
-  public static ListFilter byState(String state) {
-    return new ListFilter(null, state);
-  }
-
   /** Whether absence from the listing proves nothing about existence. */
   public boolean narrows() {
     return stageArn != null || state != null;

@@ -56,11 +56,6 @@ final class LeaseStore {
   /** Who holds a source, as one look at it showed. */
   record Holding(@Nullable String holder, long epoch, @Nullable Instant until) {}
 
-  /** Takes the lease where it is free or has run out, see {@link #claim(Source, BiFunction)}. */
-  Optional<Lease> claim(Source source) {
-    return claim(source, (tx, claimed) -> claimed.lease());
-  }
-
   /**
    * Takes the lease where it is free or has run out, and begins to work under it in the same
    * transaction. Makes the source known, and takes over what the configuration says of it.

@@ -145,9 +145,7 @@ class FencingTest {
 
   private void takeOver() {
     expire();
-    LeaseStore leases =
-        new LeaseStore(fixture.postgres().database(), "successor/2", Duration.ofMinutes(1));
-    assertThat(leases.claim(SyncFixture.DEMO)).isPresent();
+    fixture.claim("successor/2", Duration.ofMinutes(1));
   }
 
   private void expire() {

@@ -92,7 +92,7 @@ class HeldRunsTest {
     fixture.sync(TWICE, listing.serve(4, items(1, 9)));
     Source filtered =
         SyncFixture.source(
-            "demo", ListFilter.byStage(FakeListing.stage("s")), 2, new Breaker(30, 3));
+            "demo", new ListFilter(FakeListing.stage("s"), null), 2, new Breaker(30, 3));
     long held = hold(filtered);
     List<Integer> misses = new ArrayList<>();
 

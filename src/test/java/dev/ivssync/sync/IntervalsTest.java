@@ -50,7 +50,7 @@ class IntervalsTest {
   @Test
   void knowsNothingFromListingsWithAnotherFilter() {
     fixture.sync(
-        SyncFixture.source("demo", ListFilter.byStage(stage("s"))),
+        SyncFixture.source("demo", new ListFilter(stage("s"), null)),
         listing.serve(2, itemOnStage("a", "s")));
 
     fixture.sync(listing.serve(2, itemOnStage("a", "s"), item("b")));

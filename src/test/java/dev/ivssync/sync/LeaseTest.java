@@ -39,8 +39,7 @@ class LeaseTest {
 
   @Test
   void waitsForTheLeaseOfADeadProcessToRunOut() {
-    LeaseStore dead = new LeaseStore(fixture.postgres().database(), "dead/9", BRIEF);
-    assertThat(dead.claim(SyncFixture.DEMO)).isPresent();
+    fixture.claim("dead/9", BRIEF);
 
     SyncResult result = run(two, listing.serve(2, item("a")));
 
@@ -137,9 +136,7 @@ class LeaseTest {
 
   @Test
   void stopsWaitingForALeaseWhenStopped() {
-    LeaseStore other =
-        new LeaseStore(fixture.postgres().database(), "dead/9", Duration.ofMinutes(10));
-    assertThat(other.claim(SyncFixture.DEMO)).isPresent();
+    fixture.claim("dead/9", Duration.ofMinutes(10));
     CompletableFuture<SyncResult> waiting =
         CompletableFuture.supplyAsync(() -> run(one, listing.serve(1, item("a"))));
 

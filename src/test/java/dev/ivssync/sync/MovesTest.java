@@ -245,6 +245,6 @@ class MovesTest {
 
   private static Source onStage(String name, int tombstoneAfter) {
     return SyncFixture.source(
-        name, ListFilter.byStage(stage(name)), tombstoneAfter, new Breaker(30, 10));
+        name, new ListFilter(stage(name), null), tombstoneAfter, new Breaker(30, 10));
   }
 }

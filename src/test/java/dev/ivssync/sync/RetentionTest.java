@@ -197,7 +197,7 @@ class RetentionTest {
   }
 
   private static Source onStage(String stage) {
-    return SyncFixture.source(stage, ListFilter.byStage(stage(stage)));
+    return SyncFixture.source(stage, new ListFilter(stage(stage), null));
   }
 
   private long sync(int from, int to) {

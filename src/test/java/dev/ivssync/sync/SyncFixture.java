@@ -4,6 +4,7 @@ import static dev.ivssync.database.jooq.Tables.INGEST_CONFIGURATION;
 import static dev.ivssync.database.jooq.Tables.INGEST_CONFIGURATION_CHANGE;
 import static dev.ivssync.database.jooq.Tables.SYNC_RUN;
 import static dev.ivssync.database.jooq.Tables.SYNC_SOURCE;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ivssync.database.jooq.tables.records.IngestConfigurationChangeRecord;
@@ -36,6 +37,12 @@ final class SyncFixture implements AutoCloseable {
 
   SyncRunner runner(String holder, Duration lease) {
     return new SyncRunner(postgres.database(), holder, lease);
+  }
+
+  /** Has a process hold {@link #DEMO} that does nothing more. */
+  void claim(String holder, Duration lease) {
+    LeaseStore leases = new LeaseStore(postgres.database(), holder, lease);
+    assertThat(leases.claim(DEMO, (tx, claimed) -> claimed.lease())).isPresent();
   }
 
   TestDatabase postgres() {

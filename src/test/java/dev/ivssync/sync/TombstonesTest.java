@@ -59,7 +59,7 @@ class TombstonesTest {
 
   @Test
   void saysOfAFilteredListingThatARowHasLeftItsScope() {
-    Source active = SyncFixture.source("active", ListFilter.byState("ACTIVE"));
+    Source active = SyncFixture.source("active", new ListFilter(null, "ACTIVE"));
     fixture.sync(active, listing.serve(2, item("a", "ACTIVE")));
     listing.serve(2);
 
@@ -71,7 +71,7 @@ class TombstonesTest {
 
   @Test
   void beginsToCountAgainWhenTheFilterChanges() {
-    Source active = SyncFixture.source("demo", ListFilter.byState("ACTIVE"));
+    Source active = SyncFixture.source("demo", new ListFilter(null, "ACTIVE"));
     fixture.sync(active, listing.serve(2, item("a", "ACTIVE"), item("b", "ACTIVE")));
     fixture.sync(active, listing.serve(2, item("a", "ACTIVE")));
 

@@ -63,8 +63,8 @@ class AwsAnswerTest extends AwsSourceTest {
 
   @Test
   void sendsFilterPageSizeAndToken() {
-    source().fetch(new PageRequest(ListFilter.byState("ACTIVE"), 7, new PageToken("t1")));
-    source().fetch(new PageRequest(ListFilter.byStage("arn:s"), null, null));
+    source().fetch(new PageRequest(new ListFilter(null, "ACTIVE"), 7, new PageToken("t1")));
+    source().fetch(new PageRequest(new ListFilter("arn:s", null), null, null));
     fetch();
 
     assertThat(service.received())
