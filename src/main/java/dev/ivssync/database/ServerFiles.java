@@ -52,7 +52,7 @@ record ServerFiles(Path root) {
 
   /** Asks without making anything. */
   static boolean hasDatabase(Path directory) {
-    return Files.isDirectory(new ServerFiles(directory).data());
+    return Files.isDirectory(data(directory));
   }
 
   static UnusableDirectoryException unusable(Path directory, IOException e) {
@@ -70,6 +70,10 @@ record ServerFiles(Path root) {
   }
 
   Path data() {
+    return data(root);
+  }
+
+  private static Path data(Path root) {
     return root.resolve("data");
   }
 

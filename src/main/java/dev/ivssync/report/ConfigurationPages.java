@@ -41,8 +41,7 @@ public final class ConfigurationPages {
           ORDER BY c.arn LIMIT ?""";
 
   // The latest version that had begun, by the key: asked for both ends, Postgres would also go
-  // through
-  // the index of times, and that for each configuration.
+  // through the index of times, and that for each configuration.
   static final String AT =
       """
       SELECT c.arn, v.*
