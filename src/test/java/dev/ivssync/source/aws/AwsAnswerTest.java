@@ -157,8 +157,8 @@ class AwsAnswerTest extends AwsSourceTest {
   @Test
   @FaultRow(21)
   void endsAnAnswerThatIsTooLarge() {
-    service.answers(Answer.ok(" ".repeat(33 * 1024 * 1024)));
     within(new CallBudget(PATIENT.call(), PATIENT.call(), 1, PATIENT.firstBackoff()));
+    service.answers(Answer.ok(" ".repeat(33 * 1024 * 1024)));
 
     assertThatThrownBy(this::fetch)
         .isInstanceOf(MalformedAnswerException.class)

@@ -21,7 +21,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-@Timeout(20)
+@Timeout(60)
 class AwsTroubleTest extends AwsSourceTest {
 
   @Test
@@ -69,7 +69,8 @@ class AwsTroubleTest extends AwsSourceTest {
     service.answers(Answer.hang());
 
     assertThatThrownBy(this::fetch).isInstanceOf(UnreachableException.class);
-    assertThat(service.received()).hasSize(HASTY.attempts());
+    // the last one may be given up before the service has read it
+    await().untilAsserted(() -> assertThat(service.received()).hasSize(HASTY.attempts()));
   }
 
   @Test
@@ -84,7 +85,7 @@ class AwsTroubleTest extends AwsSourceTest {
   @Test
   @FaultRow(20)
   void endsTheCallWithinItsBudgetWhateverIsAskedFor() {
-    within(new CallBudget(PATIENT.attempt(), Duration.ofSeconds(2), 5, PATIENT.firstBackoff()));
+    within(new CallBudget(PATIENT.attempt(), Duration.ofSeconds(5), 5, PATIENT.firstBackoff()));
     service.answers(
         Answer.error(429, "ThrottlingException", "{\"message\":\"busy\"}", "Retry-After: 25"));
     long start = System.nanoTime();
@@ -92,13 +93,13 @@ class AwsTroubleTest extends AwsSourceTest {
     assertThatThrownBy(this::fetch)
         .isInstanceOf(ThrottledException.class)
         .hasMessageContaining("busy");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 
   @Test
   void tellsTheLastFailureWhenTheBudgetEndsInABackoff() {
-    within(new CallBudget(PATIENT.attempt(), Duration.ofSeconds(2), 5, Duration.ofHours(1)));
+    within(new CallBudget(PATIENT.attempt(), Duration.ofSeconds(5), 5, Duration.ofHours(1)));
     service.answers(Answer.ok("{}"));
 
     assertThatThrownBy(this::fetch).isInstanceOf(MalformedAnswerException.class);
@@ -121,12 +122,12 @@ class AwsTroubleTest extends AwsSourceTest {
     service.answers(
         Answer.page(null), Answer.page(null), Answer.status(500, ""), Answer.page(null));
     source(1_000).fetch(FIRST);
-    source(5).fetch(FIRST);
+    source(2).fetch(FIRST);
     source(1_000).fetch(FIRST);
 
     assertThat(service.received()).hasSize(4);
-    // two intervals of 200 ms, less what a busy machine may have kept the first of them waiting
-    assertThat(secondsBetween(1, 3)).isGreaterThan(0.2);
+    // two intervals of 500 ms, less what a busy machine may have kept the first of them waiting
+    assertThat(secondsBetween(1, 3)).isGreaterThan(0.5);
   }
 
   @Test
