@@ -119,6 +119,7 @@ class MetricsDocumentTest {
                 node.postgres().database(), settings, fire -> true, Clock.systemUTC())) {
       node.metrics().watch(heartbeat);
       node.metrics().watch(scheduler);
+      node.scrapeWith("ivs_sync_last_verification_broken_invariants");
       String text = node.metrics().scrape();
       Files.writeString(FOR_PROMTOOL, text);
       return new Exposition(text);

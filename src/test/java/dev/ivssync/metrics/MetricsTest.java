@@ -24,6 +24,7 @@ class MetricsTest {
   private static final String LOSSES = "ivs_sync_lease_losses_total{source=\"demo\"}";
   private static final String PAUSED = "ivs_sync_source_paused{source=\"demo\"}";
   private static final String VERIFIED = "ivs_sync_last_verification_timestamp_seconds";
+  private static final String BROKEN = "ivs_sync_last_verification_broken_invariants";
   private static final String INTERVAL = "ivs_sync_verification_interval_seconds";
   private static final String PAGES = "ivs_sync_pages_total{source=\"demo\"}";
 
@@ -105,7 +106,7 @@ class MetricsTest {
     node.aws().inject(Fault.parse("UNKNOWN_ENUM,call=2"));
     node.sync();
 
-    Exposition after = node.scrape();
+    Exposition after = node.scrapeWith(configurations("OTHER"));
     assertThat(after.value("ivs_sync_rejected_items_total{source=\"demo\"}")).isEqualTo(1);
     assertThat(after.value(runs("PARTIAL"))).isEqualTo(1);
     assertThat(after.value(configurations("OTHER"))).isEqualTo(1);
@@ -129,7 +130,7 @@ class MetricsTest {
     node.sync();
     node.aws().inject(Fault.parse("SHRUNK"));
     node.sync();
-    assertThat(node.value(HELD)).isEqualTo(1);
+    assertThat(node.scrapeWith(HELD).value(HELD)).isEqualTo(1);
     assertThat(node.value(runs("HELD"))).isEqualTo(1);
 
     node.aws().clearFaults();
@@ -137,7 +138,7 @@ class MetricsTest {
 
     try (Database database = Database.open(node.postgres().settings());
         Metrics others = MonitoredNode.metrics(database, MonitoredNode.DEMO)) {
-      assertThat(new Exposition(others.scrape()).value(HELD)).isZero();
+      assertThat(MonitoredNode.scrape(others, HELD).value(HELD)).isZero();
     }
   }
 
@@ -152,7 +153,7 @@ class MetricsTest {
 
     try (Database database = Database.open(node.postgres().settings());
         Metrics restarted = MonitoredNode.metrics(database, MonitoredNode.DEMO)) {
-      Exposition scraped = new Exposition(restarted.scrape());
+      Exposition scraped = MonitoredNode.scrape(restarted, LAST);
       assertThat(scraped.value(LAST)).isEqualTo(completed.toEpochMilli() / 1000.0);
       assertThat(scraped.value("ivs_sync_schedule_interval_seconds{source=\"demo\"}"))
           .isEqualTo(300);
@@ -163,7 +164,7 @@ class MetricsTest {
   @Test
   void tellsHowTheLastVerificationWentAlsoAfterARestart() {
     node.sync();
-    assertThat(node.scrape().find(VERIFIED)).as("before the first").isEmpty();
+    assertThat(node.scrapeWith(LAST).find(VERIFIED)).as("before the first").isEmpty();
     node.verify();
     assertVerified(0);
 
@@ -185,29 +186,29 @@ class MetricsTest {
   }
 
   private void assertVerified(int broken) {
-    Exposition scraped = afterARestart();
+    Exposition scraped = afterARestart(BROKEN);
     PastVerification last = new Verifications(node.postgres().database()).latest().orElseThrow();
     assertThat(scraped.value(VERIFIED)).isEqualTo(last.finishedAt().toEpochMilli() / 1000.0);
     assertThat(scraped.value("ivs_sync_last_verification_duration_seconds")).isBetween(0.001, 60.0);
-    assertThat(scraped.value("ivs_sync_last_verification_broken_invariants")).isEqualTo(broken);
+    assertThat(scraped.value(BROKEN)).isEqualTo(broken);
     assertThat(scraped.value(INTERVAL)).isEqualTo(86_400);
   }
 
   @Test
   void aPausedSourceIsToldAsSuchAlsoBeforeItsFirstListing() {
-    assertThat(node.value(PAUSED)).isZero();
+    assertThat(node.scrapeWith(PAUSED).value(PAUSED)).isZero();
     Pauses pauses = new Pauses(node.postgres().database());
     pauses.pause("demo", "ann@laptop", "why");
 
-    assertThat(afterARestart().value(PAUSED)).isEqualTo(1);
+    assertThat(afterARestart(PAUSED).value(PAUSED)).isEqualTo(1);
     pauses.resume("demo", "ann@laptop", null);
-    assertThat(afterARestart().value(PAUSED)).isZero();
+    assertThat(afterARestart(PAUSED).value(PAUSED)).isZero();
   }
 
-  private Exposition afterARestart() {
+  private Exposition afterARestart(String sample) {
     try (Database database = Database.open(node.postgres().settings());
         Metrics restarted = MonitoredNode.metrics(database, MonitoredNode.DEMO)) {
-      return new Exposition(restarted.scrape());
+      return MonitoredNode.scrape(restarted, sample);
     }
   }
 
@@ -219,7 +220,7 @@ class MetricsTest {
 
     Exposition scraped = node.scrape();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
     assertThat(scraped.find(LAST)).isEmpty();
     assertThat(scraped.value(PAGES)).isEqualTo(3);
   }

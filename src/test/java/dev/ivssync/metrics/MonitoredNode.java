@@ -1,5 +1,7 @@
 package dev.ivssync.metrics;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.ivssync.config.Breaker;
 import dev.ivssync.config.MetricsExport;
 import dev.ivssync.config.Schedule;
@@ -110,6 +112,16 @@ final class MonitoredNode implements AutoCloseable {
 
   Exposition scrape() {
     return new Exposition(metrics.scrape());
+  }
+
+  /** The first scrape with this sample of the database's: it may take longer than one waits. */
+  Exposition scrapeWith(String sample) {
+    return scrape(metrics, sample);
+  }
+
+  static Exposition scrape(Metrics metrics, String sample) {
+    return await()
+        .until(() -> new Exposition(metrics.scrape()), scraped -> scraped.find(sample).isPresent());
   }
 
   double value(String sample) {
