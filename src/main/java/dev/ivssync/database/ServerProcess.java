@@ -45,7 +45,9 @@ final class ServerProcess {
   /** On the port of last time, or on another one where that is taken. */
   Postmaster ensureRunning(Duration patience) throws IOException {
     if (running().isEmpty()) {
-      start(port.choose());
+      // before the port is chosen, which another program may take until it is used
+      Path programs = prepared();
+      start(programs, port.choose());
     }
     return awaitAnswer(patience);
   }
@@ -60,7 +62,7 @@ final class ServerProcess {
   Postmaster ensureRunningOn(int known, Duration patience) throws IOException {
     if (running().isEmpty()) {
       ServerPort.requireFree(known);
-      start(known);
+      start(prepared(), known);
     }
     return awaitAnswer(patience);
   }
@@ -83,11 +85,16 @@ final class ServerProcess {
     }
   }
 
-  private void start(int onPort) throws IOException {
+  /** The programs, and a directory of data for them. */
+  private Path prepared() throws IOException {
     Path programs = ServerBinaries.unpacked(files);
     if (!Files.isDirectory(files.data())) {
       ServerFiles.createWhole(files.data(), data -> initialize(programs, data));
     }
+    return programs;
+  }
+
+  private void start(Path programs, int onPort) throws IOException {
     startAfresh(files.serverLog());
     command.run(
         programs.resolve("pg_ctl"),
