@@ -50,8 +50,10 @@ class LeaseTest {
   @Test
   @FaultRow(32)
   void givesWayToALivingProcess() throws Exception {
+    // which a busy machine may keep from renewing its lease for a while
+    SyncRunner living = fixture.runner("one/1", BRIEF.multipliedBy(5));
     listing.serve(1, item("a"), item("b")).during("t1", this::block);
-    CompletableFuture<SyncResult> first = CompletableFuture.supplyAsync(() -> run(one, listing));
+    CompletableFuture<SyncResult> first = CompletableFuture.supplyAsync(() -> run(living, listing));
     assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
 
     assertThatThrownBy(() -> run(two, sameListing.serve(1, item("a"), item("b"))))
@@ -63,6 +65,7 @@ class LeaseTest {
     assertThat(sameListing.requestedTokens()).isEmpty();
     assertThat(fixture.sql().fetchValues("SELECT status || attempts FROM ivs.sync_run"))
         .isEqualTo(List.of("COMPLETED1"));
+    living.close();
   }
 
   @Test

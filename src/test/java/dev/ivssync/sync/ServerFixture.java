@@ -24,6 +24,10 @@ final class ServerFixture implements AutoCloseable {
 
   /** Migrates the database of that URL, which leads to a server of the test's own. */
   ServerFixture(String jdbcUrl) {
+    this(jdbcUrl, LEASE);
+  }
+
+  ServerFixture(String jdbcUrl, Duration lease) {
     this.database =
         Database.open(
             new DatabaseSettings(
@@ -31,7 +35,7 @@ final class ServerFixture implements AutoCloseable {
     if (!new Migrator(database).pending().isEmpty()) {
       new Migrator(database).migrate();
     }
-    this.runner = new SyncRunner(database, "node/1", LEASE);
+    this.runner = new SyncRunner(database, "node/1", lease);
   }
 
   Database database() {
