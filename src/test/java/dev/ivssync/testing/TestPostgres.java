@@ -1,10 +1,12 @@
 package dev.ivssync.testing;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -55,15 +57,22 @@ record TestPostgres(String kind, String url, String user, String password) {
   }
 
   static TestPostgres embedded() {
-    try {
-      Path data = Files.createTempDirectory("ivs-test-postgres");
-      // its own shutdown hook stops it and removes the directory
-      int port = EmbeddedPostgres.builder().setDataDirectory(data).start().getPort();
-      return new TestPostgres(
-          "embedded", "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port), "postgres", "");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    // another program may take the port, which is chosen a while before the server listens there
+    RetryPolicy<Integer> threeTimes =
+        RetryPolicy.<Integer>builder().handle(IOException.class).withMaxAttempts(3).build();
+    int port = Failsafe.with(threeTimes).get(TestPostgres::startEmbedded);
+    return new TestPostgres(
+        "embedded", "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port), "postgres", "");
+  }
+
+  private static int startEmbedded() throws IOException {
+    Path data = Files.createTempDirectory("ivs-test-postgres");
+    // its own shutdown hook stops it and removes the directory
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setPGStartupWait(Duration.ofMinutes(2))
+        .start()
+        .getPort();
   }
 
   boolean outlivesThisJvm() {
