@@ -79,7 +79,8 @@ class PausesTest {
     assertThat(postgres.state("a")).isEqualTo("PAUSED");
     assertThat(log.sources()).doesNotContain("a");
     postgres.pauses().resume("a", ANN, null);
-    assertThat(postgres.state("a")).isEqualTo("WAITING");
+    // a running node takes hold of a trigger well before it fires
+    assertThat(postgres.state("a")).isIn("WAITING", "ACQUIRED", "BLOCKED");
   }
 
   @Test
