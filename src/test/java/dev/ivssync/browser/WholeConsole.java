@@ -16,6 +16,7 @@ import dev.ivssync.sync.Breaker;
 import dev.ivssync.sync.HeldRuns;
 import dev.ivssync.sync.Source;
 import dev.ivssync.sync.SyncRunner;
+import dev.ivssync.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -75,6 +76,7 @@ final class WholeConsole implements AutoCloseable {
   }
 
   private List<Feature> features(Database viewers) {
+    TestDatabase.awaitAnswer(viewers);
     List<Feature> views =
         Views.over(
             viewers,

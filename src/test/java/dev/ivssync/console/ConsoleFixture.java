@@ -42,7 +42,10 @@ public final class ConsoleFixture implements AutoCloseable {
             Clock.systemUTC(),
             zones,
             readiness,
-            viewers -> features.apply(postgres.database(), viewers));
+            viewers -> {
+              TestDatabase.awaitAnswer(viewers);
+              return features.apply(postgres.database(), viewers);
+            });
   }
 
   public static ConsoleFixture with(Feature... features) {

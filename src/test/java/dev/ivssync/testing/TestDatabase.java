@@ -1,5 +1,7 @@
 package dev.ivssync.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.ivssync.database.Database;
 import dev.ivssync.database.DatabaseSettings;
 import dev.ivssync.database.Migrator;
@@ -75,6 +77,13 @@ public final class TestDatabase implements AutoCloseable {
   public void close() {
     database.close();
     drop(name);
+  }
+
+  /** Its first connection may take longer on a busy machine than a pool has its users wait. */
+  public static void awaitAnswer(Database database) {
+    await()
+        .ignoreExceptions()
+        .until(() -> database.snapshot(tx -> tx.fetch("SELECT 1").isNotEmpty()));
   }
 
   private static String create(String prefix, String template) {
