@@ -17,6 +17,7 @@ public final class RawConnection implements AutoCloseable {
 
   private final Socket socket;
   private final InputStream in;
+  private boolean headIsAll;
 
   private RawConnection(Socket socket) throws IOException {
     this.socket = socket;
@@ -36,6 +37,7 @@ public final class RawConnection implements AutoCloseable {
   }
 
   public void send(String text) {
+    headIsAll = text.startsWith("HEAD ");
     try {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
@@ -54,14 +56,17 @@ public final class RawConnection implements AutoCloseable {
     }
   }
 
-  /** The head of the answer, and what has come of the body until the other end pauses or closes. */
+  /**
+   * The head of the answer, the body that it announces, and what else has come until the other end
+   * pauses or closes.
+   */
   public RawAnswer answer() {
     StringBuilder text = new StringBuilder();
     try {
       int read = in.read();
       while (read >= 0) {
         text.append((char) read);
-        read = text.indexOf("\r\n\r\n") >= 0 && in.available() == 0 ? -1 : in.read();
+        read = in.available() == 0 && isWhole(text.toString()) ? -1 : in.read();
       }
     } catch (SocketException e) {
       // closed in mid-answer: what came counts
@@ -69,6 +74,15 @@ public final class RawConnection implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return RawAnswer.parse(text.toString());
+  }
+
+  private boolean isWhole(String text) {
+    if (!text.contains("\r\n\r\n")) {
+      return false;
+    }
+    RawAnswer answer = RawAnswer.parse(text);
+    String announced = headIsAll ? "0" : answer.headers().getOrDefault("content-length", "0");
+    return answer.body().length() >= Integer.parseInt(announced);
   }
 
   /** The next line, or null where the other end has closed. */
