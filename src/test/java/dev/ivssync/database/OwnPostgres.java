@@ -97,7 +97,6 @@ public final class OwnPostgres implements AutoCloseable {
   /** Starts it again where it was. */
   public void start() {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
         .until(
             () -> {
               // what is left of a killed server keeps a new one from starting for a moment
@@ -198,7 +197,6 @@ public final class OwnPostgres implements AutoCloseable {
   private boolean awaitAnswerOrEnd() {
     Awaitility.await()
         .pollInterval(Duration.ofMillis(50))
-        .atMost(Duration.ofSeconds(30))
         .until(() -> !postmaster.isAlive() || answers());
     return postmaster.isAlive();
   }

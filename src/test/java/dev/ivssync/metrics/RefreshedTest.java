@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class RefreshedTest {
 
   private final AtomicInteger reads = new AtomicInteger();
@@ -39,7 +39,7 @@ class RefreshedTest {
       value.refresh();
       value.refresh();
 
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
       assertThat(reads).as("reads at a time").hasValue(1);
     }
   }

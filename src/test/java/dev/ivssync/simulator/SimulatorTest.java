@@ -31,7 +31,7 @@ class SimulatorTest {
 
     simulator.close();
 
-    assertThatThrownBy(() -> call.get(5, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+    assertThatThrownBy(() -> call.get(20, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
   }
 
   @Test
