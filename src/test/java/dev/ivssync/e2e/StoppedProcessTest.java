@@ -19,7 +19,7 @@ class StoppedProcessTest {
 
   private static final Duration IDLE_TRANSACTION = Duration.ofSeconds(5);
   private static final Duration LEASE = Duration.ofSeconds(10);
-  private static final Duration START = Duration.ofSeconds(10);
+  private static final Duration START = Duration.ofSeconds(20);
 
   @TempDir private Path directory;
   private Installation installation;
