@@ -23,6 +23,12 @@ class SignalTest {
   /** What service managers commonly grant. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
+  /** On a busy machine. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(15);
+
+  /** After which a statement that nobody has given up is. */
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
+
   @TempDir private Path directory;
   private Installation installation;
 
@@ -96,7 +102,7 @@ class SignalTest {
 
       export.signal("INT");
 
-      assertThat(export.await(Duration.ofSeconds(5)).exitCode()).as("%s", export).isEqualTo(130);
+      assertThat(export.await(AT_ONCE).exitCode()).as("%s", export).isEqualTo(130);
     }
     assertThat(export.err().strip()).isEqualTo("ivs-sync: stopping");
   }
@@ -109,7 +115,7 @@ class SignalTest {
 
     list.signal("INT");
 
-    assertThat(list.await(Duration.ofSeconds(5)).exitCode()).as("%s", list).isEqualTo(130);
+    assertThat(list.await(AT_ONCE).exitCode()).as("%s", list).isEqualTo(130);
     assertThat(list.err().strip()).isEqualTo("ivs-sync: stopping");
     assertThat(list.out()).isEmpty();
   }
@@ -120,13 +126,14 @@ class SignalTest {
         .sql()
         .transaction(
             tx -> {
+              tx.dsl().execute("SET LOCAL idle_in_transaction_session_timeout = 0");
               tx.dsl().execute("LOCK ivs.sync_run");
               ProgramRun runs = installation.start("runs");
               await().until(() -> waiting() == 1);
 
               runs.signal("TERM");
 
-              assertThat(runs.await(Duration.ofSeconds(5)).exitCode())
+              assertThat(runs.await(LOCK_TIMEOUT.minusSeconds(2)).exitCode())
                   .as("%s", runs)
                   .isEqualTo(143);
               assertThat(runs.err().strip()).isEqualTo("ivs-sync: stopping");
@@ -141,7 +148,7 @@ class SignalTest {
 
     follow.signal("INT");
 
-    assertThat(follow.await(Duration.ofSeconds(5)).exitCode()).as("%s", follow).isEqualTo(130);
+    assertThat(follow.await(AT_ONCE).exitCode()).as("%s", follow).isEqualTo(130);
     assertThat(follow.err().strip()).isEqualTo("ivs-sync: stopping");
     assertThat(follow.out()).hasLineCount(1);
   }
