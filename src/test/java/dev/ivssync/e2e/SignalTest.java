@@ -121,6 +121,19 @@ class SignalTest {
   }
 
   @Test
+  void soIsAPlan() {
+    assertThat(installation.run("migrate").exitCode()).isZero();
+    installation.aws().inject(Fault.parse("HANG,call=2"));
+    ProgramRun plan = installation.start("plan");
+    await().until(() -> installation.aws().requests().size() == 2);
+
+    plan.signal("INT");
+
+    assertThat(plan.await(AT_ONCE).exitCode()).as("%s", plan).isEqualTo(130);
+    assertThat(plan.err().strip()).isEqualTo("ivs-sync: stopping");
+  }
+
+  @Test
   void aQuestionThatWaitsForTheDatabaseIsGivenUpAtOnce() {
     installation
         .sql()
