@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param scheduledFireTime when it should have happened; it may be up to a minute late
  * @param recovering whether it stands for one whose node is gone
  * @param manual whether somebody has asked for it, besides the schedule
- * @param handedOn whether a node that stopped has left it, begun or not
+ * @param handedOn whether a node has left it, begun or not
  */
 public record Fire(
     String source,

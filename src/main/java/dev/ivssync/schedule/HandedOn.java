@@ -39,7 +39,7 @@ final class HandedOn {
 
   /**
    * Returns whether it was worth it: where a node does not know the source, which may go on for
-   * long, the next fire of a short interval is as good.
+   * long, the next fire of a short interval is as good, and an hour passes.
    */
   static boolean handOn(JobExecutionContext context, Outcome outcome) throws SchedulerException {
     boolean isUnknown = outcome == Outcome.UNKNOWN;
@@ -47,12 +47,17 @@ final class HandedOn {
       return false;
     }
     Trigger left = context.getTrigger();
+    Date start = after(isUnknown ? SECONDS_OF_AN_UNKNOWN_SOURCE : 0, IntervalUnit.SECOND);
+    @Nullable Date end = end(left, outcome);
+    if (end != null && !end.toInstant().isAfter(start.toInstant())) {
+      return false;
+    }
     SimpleTrigger once =
         TriggerBuilder.newTrigger()
             .withIdentity(key(left))
             .forJob(left.getJobKey())
-            .startAt(after(isUnknown ? SECONDS_OF_AN_UNKNOWN_SOURCE : 0, IntervalUnit.SECOND))
-            .endAt(end(left, outcome))
+            .startAt(start)
+            .endAt(end)
             // the only one that heeds the end
             .withSchedule(simpleSchedule().withMisfireHandlingInstructionNowWithExistingCount())
             .build();

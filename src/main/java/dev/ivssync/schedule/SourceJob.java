@@ -66,7 +66,7 @@ final class SourceJob implements Job {
     Outcome outcome = fires.accept(fire, nextFireTime(context));
     try {
       if (outcome != Outcome.DONE && HandedOn.handOn(context, outcome)) {
-        log.info("{}: this node leaves this fire to the next ({})", fire.source(), outcome);
+        log.debug("{}: this fire is left to another node: {}", fire.source(), outcome);
       }
     } catch (SchedulerException e) {
       log.warn("{}: this fire could not be handed on: {}", fire.source(), e.getMessage());

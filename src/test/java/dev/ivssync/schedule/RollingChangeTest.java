@@ -21,10 +21,9 @@ class RollingChangeTest {
 
   @Test
   void aDailyFireWaitsForANodeThatKnowsItsSource() {
-    SyncScheduler old = postgres.started(log);
+    SyncScheduler changed = changed("every 24h");
 
-    SyncScheduler changed = postgres.node(log);
-    changed.reconcile(List.of(source("new", "every 24h")));
+    SyncScheduler old = old();
     await().until(this::isHandedOn);
     assertThat(log.fires()).isEmpty();
     old.close();
@@ -35,11 +34,10 @@ class RollingChangeTest {
 
   @Test
   void soDoesWhatSomebodyHasAskedFor() {
-    SyncScheduler old = postgres.started(log);
-
-    SyncScheduler changed = postgres.node(log);
-    changed.reconcile(List.of(source("new", "0 0 0 29 2 ?")));
+    SyncScheduler changed = changed("0 0 0 29 2 ?");
     changed.fireNow("new");
+
+    SyncScheduler old = old();
     await().until(this::isPutOff);
     old.close();
     changed.start();
@@ -50,13 +48,27 @@ class RollingChangeTest {
 
   @Test
   void aShortIntervalHasItsNextFire() {
-    postgres.started(log);
-    postgres.node(log).reconcile(List.of(source("new", "every 1s")));
+    changed("every 1s");
 
+    old();
     await().until(this::hasFiredTwice);
 
     assertThat(isHandedOn()).isFalse();
     assertThat(log.fires()).isEmpty();
+  }
+
+  /** One that does not fire yet. */
+  private SyncScheduler changed(String schedule) {
+    SyncScheduler node = postgres.node(log);
+    node.reconcile(List.of(source("new", schedule)));
+    return node;
+  }
+
+  /** As if it had started before the change, of which it knows nothing. */
+  private SyncScheduler old() {
+    SyncScheduler node = postgres.node(log);
+    node.start();
+    return node;
   }
 
   private boolean isHandedOn() {
