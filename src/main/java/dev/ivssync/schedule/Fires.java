@@ -21,7 +21,6 @@ final class Fires {
   private final Turnstile runs = new Turnstile();
   private final Set<String> strangers = ConcurrentHashMap.newKeySet();
   private volatile Set<String> known = Set.of();
-  private volatile boolean stopping;
 
   Fires(ScheduledWork work, MissedFires missed, PauseDecisions decisions, Clock clock) {
     this.work = work;
@@ -59,7 +58,7 @@ final class Fires {
         log.info("{}: is paused since a node has left this fire, so it waits", fire.source());
         return Outcome.DONE;
       }
-      return work.run(fire) || !stopping ? Outcome.DONE : Outcome.INTERRUPTED;
+      return work.run(fire) || !runs.isShut() ? Outcome.DONE : Outcome.INTERRUPTED;
     } catch (RuntimeException | Error e) {
       // Quartz would fire again at once or give the trigger up; the next fire is soon enough.
       log.error("{}: the scheduled run failed: {}", fire.source(), e.toString());
@@ -81,7 +80,6 @@ final class Fires {
 
   /** Begins no run any more. */
   void refuse() {
-    stopping = true;
     runs.shut();
   }
 

@@ -47,6 +47,15 @@ final class Turnstile {
     }
   }
 
+  boolean isShut() {
+    lock.lock();
+    try {
+      return shut;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits until all have left; false where they do not in time, or the caller is interrupted. */
   boolean awaitEmpty(Duration patience) {
     lock.lock();
