@@ -16,11 +16,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data on standard output and nothing else, whatever the two of them are connected to. */
+@ExtendWith(SimulatorCredentials.class)
 class BytesTest {
 
   private static final Console.Terminals PIPES = new Console.Terminals(false, false);
@@ -47,8 +49,6 @@ class BytesTest {
 
   @BeforeAll
   static void syncTwice() throws IOException {
-    System.setProperty("aws.accessKeyId", Simulator.accessKey(0));
-    System.setProperty("aws.secretAccessKey", "any secret does");
     postgres = TestDatabase.fresh();
     aws = Simulator.start(SimulatorOptions.defaults().withConfigurations(12));
     config =
@@ -70,8 +70,6 @@ class BytesTest {
 
   @AfterAll
   static void close() {
-    System.clearProperty("aws.accessKeyId");
-    System.clearProperty("aws.secretAccessKey");
     aws.close();
     postgres.close();
   }

@@ -9,27 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where no embedded database was made yet. */
+@ExtendWith(SimulatorCredentials.class)
 class CheckCommandTest {
 
   private final Simulator aws = Simulator.start(SimulatorOptions.defaults().withConfigurations(1));
 
   @TempDir private Path home;
 
-  @BeforeEach
-  void credentials() {
-    System.setProperty("aws.accessKeyId", Simulator.accessKey(0));
-    System.setProperty("aws.secretAccessKey", "any secret does");
-  }
-
   @AfterEach
   void close() {
-    System.clearProperty("aws.accessKeyId");
-    System.clearProperty("aws.secretAccessKey");
     aws.close();
   }
 

@@ -22,11 +22,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A user who was granted what check has named, word by word, and nothing else. */
+@ExtendWith(SimulatorCredentials.class)
 class GrantsTest {
 
   private static final String USER = "u_" + UUID.randomUUID().toString().replace("-", "");
@@ -39,8 +41,6 @@ class GrantsTest {
 
   @BeforeAll
   static void grantWhatCheckNames() throws IOException {
-    System.setProperty("aws.accessKeyId", Simulator.accessKey(0));
-    System.setProperty("aws.secretAccessKey", "any secret does");
     postgres = TestDatabase.fresh();
     aws = Simulator.start(SimulatorOptions.defaults().withConfigurations(12));
     Files.writeString(
@@ -62,8 +62,6 @@ class GrantsTest {
 
   @AfterAll
   static void close() {
-    System.clearProperty("aws.accessKeyId");
-    System.clearProperty("aws.secretAccessKey");
     aws.close();
     postgres.dsl().execute("DROP OWNED BY " + USER);
     postgres.dsl().execute("DROP ROLE " + USER);
